@@ -1,0 +1,126 @@
+package io.dbrefresh.local.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A timeline whose clock stands still until it is told to go on, and then jumps from action to
+ * action. The thread that drives it is its event thread; it is not safe for use by several threads.
+ */
+public final class VirtualTimeline implements Timeline {
+  private final PriorityQueue<Action> actions = new PriorityQueue<>();
+  private Instant now;
+  private long sequence;
+
+  /** A timeline whose clock shows {@code start}. */
+  public VirtualTimeline(Instant start) {
+    now = start;
+  }
+
+  @Override
+  public Clock clock() {
+    return new VirtualClock(ZoneOffset.UTC);
+  }
+
+  @Override
+  public Scheduled schedule(Duration delay, Runnable action) {
+    Action scheduled = new Action(now.plus(delay), sequence++, action);
+    actions.add(scheduled);
+    return () -> actions.remove(scheduled);
+  }
+
+  @Override
+  public <T> void offload(Callable<T> work, Completion<T> then) {
+    schedule(
+        Duration.ZERO,
+        () -> {
+          T result;
+          try {
+            result = work.call();
+          } catch (Throwable thrown) {
+            then.failed(thrown);
+            return;
+          }
+          then.succeeded(result);
+        });
+  }
+
+  @Override
+  public <T> T call(Callable<T> work) {
+    try {
+      return work.call();
+    } catch (Exception thrown) {
+      throw Thrown.unchecked(thrown);
+    }
+  }
+
+  /** Runs actions, jumping from one to the next, until none is left. */
+  public void runUntilIdle() {
+    runUntil(() -> false);
+  }
+
+  /** Runs actions until {@code done} holds, which is asked before each, or none is left. */
+  public void runUntil(BooleanSupplier done) {
+    while (!done.getAsBoolean() && runNext(Instant.MAX)) {}
+  }
+
+  /** Runs what is due within {@code duration} and leaves the clock there. */
+  public void advance(Duration duration) {
+    Instant end = now.plus(duration);
+    while (runNext(end)) {}
+    now = end;
+  }
+
+  private boolean runNext(Instant end) {
+    Action next = actions.peek();
+    if (next == null || next.at.isAfter(end)) {
+      return false;
+    }
+    actions.remove();
+    now = next.at;
+    next.work.run();
+    return true;
+  }
+
+  @Override
+  public void close() {
+    actions.clear();
+  }
+
+  private record Action(Instant at, long sequence, Runnable work) implements Comparable<Action> {
+    @Override
+    public int compareTo(Action other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+    }
+  }
+
+  private final class VirtualClock extends Clock {
+    private final ZoneId zone;
+
+    VirtualClock(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new VirtualClock(other);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What a refresh is. */
+@NullMarked
+package io.dbrefresh.statemachine;
+
+import org.jspecify.annotations.NullMarked;
