@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A timeline on the wall clock: one event thread, and as many workers as there is blocking work.
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WallTimeline implements Timeline {
   private final ScheduledThreadPoolExecutor events;
   private final ExecutorService workers;
-  private volatile Thread eventThread = Thread.currentThread();
+  private volatile @Nullable Thread eventThread;
 
   /** Starts a timeline; its threads are daemons. */
   public WallTimeline() {
@@ -27,8 +28,9 @@ public final class WallTimeline implements Timeline {
         new ScheduledThreadPoolExecutor(
             1,
             work -> {
-              eventThread = daemon(work, "region-events");
-              return eventThread;
+              Thread thread = daemon(work, "region-events");
+              eventThread = thread;
+              return thread;
             });
     events.setRemoveOnCancelPolicy(true);
     AtomicInteger count = new AtomicInteger();
@@ -83,10 +85,10 @@ public final class WallTimeline implements Timeline {
 
   @Override
   public <T> T call(Callable<T> work) {
-    Future<T> future = events.submit(work);
     if (Thread.currentThread() == eventThread) {
       throw new IllegalStateException("call() on the event thread would wait for itself");
     }
+    Future<T> future = events.submit(work);
     try {
       return future.get();
     } catch (InterruptedException interrupted) {

@@ -1,0 +1,33 @@
+package io.dbrefresh.local.lambda;
+
+import java.util.List;
+
+/**
+ * A handler threw. It carries what the Java runtime reports of an exception: {@code errorType},
+ * {@code errorMessage} and {@code stackTrace} ("Lambda function handler errors in Java").
+ */
+public final class FunctionException extends RuntimeException {
+  private final String errorType;
+  private final List<String> lines;
+
+  /** {@code thrown} came out of a handler; its class name is the error's name for the machine. */
+  public FunctionException(Throwable thrown) {
+    super(thrown.getMessage(), thrown);
+    errorType = thrown.getClass().getName();
+    lines =
+        List.of(thrown.getStackTrace()).stream()
+            .map(StackTraceElement::toString)
+            .limit(20)
+            .toList();
+  }
+
+  /** The fully qualified name of the exception's class. */
+  public String errorType() {
+    return errorType;
+  }
+
+  /** The stack, one frame an entry. */
+  public List<String> frames() {
+    return lines;
+  }
+}
