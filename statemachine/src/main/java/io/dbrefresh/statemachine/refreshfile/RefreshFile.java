@@ -1,0 +1,44 @@
+package io.dbrefresh.statemachine.refreshfile;
+
+import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.InstanceSettings;
+import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Replicas;
+import io.dbrefresh.statemachine.plan.Restore;
+import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.step.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A refresh file, parsed and found valid.
+ *
+ * @param name what it is called in messages
+ * @param launchedBy from the {@code launch} object that the launcher adds; "unknown" without one
+ * @param source identifier of the instance (RDS) or cluster (Aurora) that the data come from
+ * @param target the names that people connect to
+ * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
+ * @param deleteReplicasOf whose replicas the file asks to delete; empty: none
+ * @param password empty when neither password step is asked for
+ * @param warnings what was found and does not refuse the refresh
+ */
+public record RefreshFile(
+    String name,
+    String launchedBy,
+    String application,
+    String environment,
+    Service service,
+    String source,
+    DatabaseNames target,
+    Map<Step, Integer> steps,
+    Optional<String> deleteReplicasOf,
+    Restore restore,
+    Optional<InstanceSettings> instance,
+    Optional<Replicas> replicas,
+    Optional<Password> password,
+    Optional<Scripts> scripts,
+    Optional<String> recordTable,
+    Optional<String> topicArn,
+    List<Problem> warnings) {}

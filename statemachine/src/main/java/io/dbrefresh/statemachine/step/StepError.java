@@ -1,0 +1,32 @@
+package io.dbrefresh.statemachine.step;
+
+/** Why a step failed, by the name that the machine, the record and the message show. */
+public enum StepError {
+  /** The refresh file is not valid; the detail lists every problem. */
+  INVALID_REFRESH_FILE("InvalidRefreshFile"),
+  /** Another run holds the target; the detail names it. */
+  TARGET_LOCKED("TargetLocked"),
+  /** A guard refused: no {@code refresh=true}, source equal to target, a stranger's database. */
+  NOT_ALLOWED("NotAllowed"),
+  /** Something that the refresh file names does not exist. */
+  NOT_FOUND("NotFound"),
+  /** A database went into a status that it does not leave by itself. */
+  TERMINAL_STATUS("TerminalStatus"),
+  /** The step took longer than it may. */
+  DEADLINE_PASSED("DeadlinePassed"),
+  /** A statement of a script failed; the detail names file, line and the server's message. */
+  SCRIPT_FAILED("ScriptFailed"),
+  /** The database does not answer SQL with the password it should have. */
+  PROBE_FAILED("ProbeFailed");
+
+  private final String errorName;
+
+  StepError(String errorName) {
+    this.errorName = errorName;
+  }
+
+  /** The name in {@code Error} of the step machine's failure. */
+  public String errorName() {
+    return errorName;
+  }
+}
