@@ -1,0 +1,75 @@
+package io.dbrefresh.lambdas.restore;
+
+import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * Gives the temp database exactly the refresh's tags: a restore may have brought production's
+ * along, and what reads tags (backup plans, schedules, costs) would take it for production.
+ */
+public final class FixTags extends StepHandler {
+  private final RdsClient rds;
+  private final DynamoDbClient dynamoDb;
+
+  /** On AWS. */
+  public FixTags() {
+    this(new Clients());
+  }
+
+  private FixTags(Clients clients) {
+    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+  }
+
+  FixTags(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+    super(clock);
+    this.rds = rds;
+    this.dynamoDb = dynamoDb;
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request) {
+    World world = World.of(request.requirePlan(), rds, dynamoDb, request.lockTable());
+    DatabaseNames temp = world.plan().target().temp();
+    List<String> waiting =
+        Stream.concat(
+                temp.cluster().flatMap(name -> world.ours(Kind.CLUSTER, name)).stream(),
+                world.ours(Kind.INSTANCE, temp.instance()).stream())
+            .map(database -> fix(world, database))
+            .flatMap(Optional::stream)
+            .toList();
+    return waiting.isEmpty()
+        ? StepOutcome.done(temp.identifier() + " carries the tags of the refresh and no others")
+        : StepOutcome.inProgress(String.join("; ", waiting));
+  }
+
+  private static Optional<String> fix(World world, Database database) {
+    Map<String, String> wanted = world.plan().tags();
+    List<String> foreign =
+        database.tags().keySet().stream()
+            .filter(key -> !wanted.containsKey(key) && !key.startsWith("aws:"))
+            .sorted()
+            .toList();
+    if (!foreign.isEmpty()) {
+      return Optional.of(world.changes().untag(database, foreign));
+    }
+    Map<String, String> missing = new TreeMap<>(wanted);
+    missing.entrySet().removeAll(database.tags().entrySet());
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(world.changes().tag(database, missing));
+  }
+}
