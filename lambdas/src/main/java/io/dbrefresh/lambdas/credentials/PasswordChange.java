@@ -98,27 +98,25 @@ final class PasswordChange {
     String done =
         "%s %s has a new master password, kept in %s"
             .formatted(temp.kind().word(), temp.identifier(), secret.name());
-    Optional<Dialect> dialect = Dialect.of(plan.source().engine());
-    if (dialect.isEmpty()) {
+    if (Dialect.of(plan.source().engine()).isEmpty()) {
       return StepOutcome.done(
-          done + "; not proven by a login, which " + plan.source().engine() + " has no driver for");
+          done + "; not proven by a login, for want of a driver for " + plan.source().engine());
     }
-    if (temp.address().isEmpty()) {
-      return StepOutcome.inProgress(temp.identifier() + " has no endpoint yet", request.progress());
-    }
-    Login login =
-        new Login(
-            dialect.get(),
-            temp.address().get(),
-            plan.source().databaseName().filter(name -> dialect.get() == Dialect.POSTGRESQL),
-            plan.source().masterUsername(),
-            password);
+    return Login.ofMaster(plan, temp, password)
+        .map(login -> proven(login, done, request.progress()))
+        .orElseGet(
+            () ->
+                StepOutcome.inProgress(
+                    temp.identifier() + " has no endpoint yet", request.progress()));
+  }
+
+  private StepOutcome proven(Login login, String done, ObjectNode progress) {
     Answer answer = logins.probe(login);
     return answer.isWelcome()
         ? StepOutcome.done(done)
         : StepOutcome.inProgress(
             "the new password does not log in as %s yet: %s".formatted(login, answer.message()),
-            request.progress());
+            progress);
   }
 
   private static StepFailedException noSecret(RefreshPlan plan) {

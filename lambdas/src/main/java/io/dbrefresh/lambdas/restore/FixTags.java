@@ -43,17 +43,21 @@ public final class FixTags extends StepHandler {
   @Override
   protected StepOutcome advance(StepRequest request) {
     World world = World.of(request.requirePlan(), rds, dynamoDb, request.lockTable());
+    String temp = world.plan().target().temp().identifier();
+    if (fix(world).isEmpty() || fix(world).isEmpty()) { // the second look sees what the first set
+      return StepOutcome.done(temp + " carries the tags of the refresh and no others");
+    }
+    return StepOutcome.inProgress(temp + " does not show its tags yet");
+  }
+
+  private static List<String> fix(World world) {
     DatabaseNames temp = world.plan().target().temp();
-    List<String> waiting =
-        Stream.concat(
-                temp.cluster().flatMap(name -> world.ours(Kind.CLUSTER, name)).stream(),
-                world.ours(Kind.INSTANCE, temp.instance()).stream())
-            .map(database -> fix(world, database))
-            .flatMap(Optional::stream)
-            .toList();
-    return waiting.isEmpty()
-        ? StepOutcome.done(temp.identifier() + " carries the tags of the refresh and no others")
-        : StepOutcome.inProgress(String.join("; ", waiting));
+    return Stream.concat(
+            temp.cluster().flatMap(name -> world.ours(Kind.CLUSTER, name)).stream(),
+            world.ours(Kind.INSTANCE, temp.instance()).stream())
+        .map(database -> fix(world, database))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> fix(World world, Database database) {
@@ -63,13 +67,16 @@ public final class FixTags extends StepHandler {
             .filter(key -> !wanted.containsKey(key) && !key.startsWith("aws:"))
             .sorted()
             .toList();
-    if (!foreign.isEmpty()) {
-      return Optional.of(world.changes().untag(database, foreign));
-    }
     Map<String, String> missing = new TreeMap<>(wanted);
     missing.entrySet().removeAll(database.tags().entrySet());
-    return missing.isEmpty()
+    if (!missing.isEmpty()) {
+      world.changes().tag(database, missing);
+    }
+    if (!foreign.isEmpty()) {
+      world.changes().untag(database, foreign);
+    }
+    return foreign.isEmpty() && missing.isEmpty()
         ? Optional.empty()
-        : Optional.of(world.changes().tag(database, missing));
+        : Optional.of(database.standing());
   }
 }
