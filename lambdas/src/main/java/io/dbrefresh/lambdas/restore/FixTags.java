@@ -44,7 +44,9 @@ public final class FixTags extends StepHandler {
   protected StepOutcome advance(StepRequest request) {
     World world = World.of(request.requirePlan(), rds, dynamoDb, request.lockTable());
     String temp = world.plan().target().temp().identifier();
-    if (fix(world).isEmpty() || fix(world).isEmpty()) { // the second look sees what the first set
+    List<String> before = fix(world);
+    List<String> after = before.isEmpty() ? before : fix(world); // the second look sees the first's
+    if (after.isEmpty()) {
       return StepOutcome.done(temp + " carries the tags of the refresh and no others");
     }
     return StepOutcome.inProgress(temp + " does not show its tags yet");
