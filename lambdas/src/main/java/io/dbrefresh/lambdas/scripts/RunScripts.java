@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -81,8 +82,8 @@ public final class RunScripts extends StepHandler {
   }
 
   @Override
-  protected StepOutcome advance(StepRequest request, Context context) {
-    return advance(request, context::getRemainingTimeInMillis);
+  protected StepOutcome advance(StepRequest request, @Nullable Context context) {
+    return context == null ? advance(request) : advance(request, context::getRemainingTimeInMillis);
   }
 
   private StepOutcome advance(StepRequest request, IntSupplier millisLeft) {

@@ -51,7 +51,7 @@ final class ScriptRun {
     connection.setAutoCommit(false);
     try {
       runAll(key, lexer(script));
-      connection.commit();
+      commit(key);
     } catch (ScriptSyntaxException e) {
       throw failed(key + ":" + e.line(), "", String.valueOf(e.getMessage()));
     } catch (CharacterCodingException e) {
@@ -59,6 +59,14 @@ final class ScriptRun {
     }
     long seconds = Duration.between(started, clock.instant()).toSeconds();
     return new ScriptReport(key, statements, rows, seconds);
+  }
+
+  private void commit(String key) throws ScriptFailedException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw failed(key, "", "the transaction was not committed: " + e.getMessage());
+    }
   }
 
   private SqlLexer lexer(Reader script) throws IOException {
@@ -110,13 +118,20 @@ final class ScriptRun {
     return DDL.contains(statement.split("\\s", 2)[0].toUpperCase(Locale.ROOT));
   }
 
-  private ScriptFailedException failed(String place, String statement, String message)
-      throws SQLException {
-    connection.rollback();
+  private ScriptFailedException failed(String place, String statement, String message) {
     String kept =
         committed
             ? " (what ran before the last DDL statement stays: MySQL commits at each of them)"
             : "";
-    return new ScriptFailedException(place, statement, message + kept);
+    return new ScriptFailedException(place, statement, message + kept + rollback());
+  }
+
+  private String rollback() {
+    try {
+      connection.rollback();
+      return "";
+    } catch (SQLException e) {
+      return " (and the connection is lost, which rolls back too)";
+    }
   }
 }
