@@ -2,6 +2,7 @@ package io.dbrefresh.local.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.asl.failure.EvaluationFault;
 import io.dbrefresh.local.asl.failure.StateFault;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
@@ -109,8 +110,8 @@ final class MapRun extends StateRun {
   }
 
   @Override
-  void givenUp() {
-    if (itemFailed) {
+  void givenUp(StatesException why) {
+    if (itemFailed || why instanceof EvaluationFault) {
       strand().record("MapStateFailed", null);
     }
   }

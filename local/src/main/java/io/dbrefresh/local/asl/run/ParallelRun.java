@@ -1,5 +1,6 @@
 package io.dbrefresh.local.asl.run;
 
+import io.dbrefresh.local.asl.failure.EvaluationFault;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.query.Scope;
 import io.dbrefresh.local.asl.state.ParallelState;
@@ -52,8 +53,8 @@ final class ParallelRun extends StateRun {
   }
 
   @Override
-  void givenUp() {
-    if (branchFailed) {
+  void givenUp(StatesException why) {
+    if (branchFailed || why instanceof EvaluationFault) {
       strand().record("ParallelStateFailed", null);
     }
   }

@@ -50,7 +50,7 @@ abstract class StateRun {
   }
 
   /** Called when neither a retry nor anything else will follow, before the failure is told. */
-  void givenUp() {}
+  void givenUp(StatesException why) {}
 
   /** Runs a part of the state; what it throws fails the state. */
   final void attempt(Runnable part) {
@@ -80,7 +80,7 @@ abstract class StateRun {
       strand.execution().moved();
       return;
     }
-    givenUp();
+    givenUp(why);
     Optional<Catcher> catcher =
         state.errorHandling().catchers().stream()
             .filter(candidate -> candidate.errors().match(error))

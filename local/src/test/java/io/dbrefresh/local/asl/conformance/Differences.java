@@ -68,7 +68,7 @@ final class Differences {
       return left.decimalValue().compareTo(right.decimalValue()) == 0;
     }
     if (left.isTextual() && right.isTextual()) {
-      return pattern(left.asText()).matcher(right.asText()).matches();
+      return isAnything(left.asText()) || pattern(left.asText()).matcher(right.asText()).matches();
     }
     return left.equals(right);
   }
