@@ -43,9 +43,9 @@ final class UpdateEvaluator {
       return PathWriter.put(item, set.path(), value(set.operand()));
     }
     if (action instanceof UpdateAction.Add add) {
+      Arithmetic.requireAddable(add.value());
       AttributeValue sum =
           add.path().in(before).map(old -> Arithmetic.add(old, add.value())).orElse(add.value());
-      Arithmetic.requireAddable(add.value());
       return PathWriter.put(item, add.path(), sum);
     }
     if (action instanceof UpdateAction.Delete delete) {

@@ -44,7 +44,7 @@ class ConditionsTest {
     item.put("application", s("app1"));
     item.put("steps", AttributeValue.fromL(List.of(s("restore"), s("rename"))));
     item.put("tags", AttributeValue.fromSs(List.of("dev", "prod")));
-    item.put("refresh", AttributeValue.fromM(Map.of("depth", n(5))));
+    item.put("refresh", AttributeValue.fromM(Map.of("retries", n(5))));
     client.putItem(request -> request.tableName(RUNS).item(item));
   }
 
@@ -64,7 +64,7 @@ class ConditionsTest {
         "nowhere <> :five; true",
         "attribute_exists(application); true",
         "attribute_not_exists(nowhere); true",
-        "attribute_exists(refresh.depth) and refresh.depth = :five; true",
+        "attribute_exists(refresh.retries) and refresh.retries = :five; true",
         "attribute_exists(steps[2]); false",
         "attribute_type(steps, :type); true",
         "begins_with(application, :ap); true",

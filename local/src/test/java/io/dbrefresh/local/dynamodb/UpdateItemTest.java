@@ -50,7 +50,8 @@ class UpdateItemTest {
 
   @Test
   void creates_the_item_and_answers_it_whole() {
-    assertThat(update("SET minutes = :m, refresh = :p", Map.of(":m", n(3), ":p", map("depth", n(1)))))
+    assertThat(
+            update("SET minutes = :m, refresh = :p", Map.of(":m", n(3), ":p", map("depth", n(1)))))
         .containsEntry("instance", s("mysqlinstd"))
         .containsEntry("run", n(1))
         .containsEntry("minutes", n(3))
