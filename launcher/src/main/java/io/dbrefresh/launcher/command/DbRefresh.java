@@ -2,13 +2,13 @@ package io.dbrefresh.launcher.command;
 
 import io.dbrefresh.launcher.process.Surroundings;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command itself, of which all others are parts. */
@@ -32,12 +32,15 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nTo begin with, no account needed:%n",
     footer = {
-      "  dbrefresh launch mysqlinstd app1 --local     refresh mysqlinstd from production",
-      "  dbrefresh connect mysqlinstd --local         look at what is in it now",
-      "  dbrefresh history --local                    what was refreshed, and when",
-      "  dbrefresh launch --help                      the same on AWS, and more"
+      "  dbrefresh launch mysqlinstd app1 --local   refresh a development database",
+      "  dbrefresh connect mysqlinstd --local       look at what is in it now",
+      "  dbrefresh history --local                  what was refreshed, and when",
+      "  dbrefresh launch --help                    the same on AWS, and more"
     })
-public final class DbRefresh implements Runnable {
+public final class DbRefresh implements Callable<Integer> {
+  private static final int NARROWEST_HELP = 80;
+  private static final int WIDEST_HELP = 110;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Verbosity verbosity = new Verbosity();
@@ -55,7 +58,8 @@ public final class DbRefresh implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new UsageErrors())
-        .setUsageHelpAutoWidth(false);
+        .setUsageHelpWidth(
+            Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, surroundings.screen().columns())));
     describe(command);
     return command;
   }
@@ -71,7 +75,8 @@ public final class DbRefresh implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? (launch, connect, …)");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE.number();
   }
 }

@@ -50,7 +50,8 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (thrown instanceof AwsServiceException refused) {
       return service(refused);
     } else if (thrown instanceof SdkClientException unreachable) {
-      return new Failure(ExitCode.UNREACHABLE, text(unreachable) + "\n" + wayOut(text(unreachable)));
+      return new Failure(
+          ExitCode.UNREACHABLE, text(unreachable) + "\n" + wayOut(text(unreachable)));
     }
     return new Failure(ExitCode.FAILED, text(thrown));
   }
@@ -59,7 +60,8 @@ final class Failures implements IExecutionExceptionHandler {
     String code = refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorCode();
     if (CREDENTIALS.contains(code)) {
       return new Failure(
-          ExitCode.UNREACHABLE, "AWS does not accept the credentials: " + text(refused) + "\n" + wayOut("credentials"));
+          ExitCode.UNREACHABLE,
+          "AWS does not accept the credentials: " + text(refused) + "\n" + wayOut("credentials"));
     } else if (refused.statusCode() >= SERVER_ERROR || refused.isThrottlingException()) {
       return new Failure(ExitCode.UNREACHABLE, text(refused) + "\nTry again in a minute.");
     } else if (code != null && code.startsWith("AccessDenied")) {

@@ -60,8 +60,7 @@ final class RegionOptions {
 
   /** What to type behind another command so that it works in the same place. */
   String typed() {
-    String where =
-        localDir.map(folder -> " --local-dir " + folder).orElse(local ? " --local" : "");
+    String where = localDir.map(folder -> " --local-dir " + folder).orElse(local ? " --local" : "");
     return where
         + region.map(name -> " --region " + name).orElse("")
         + profile.map(name -> " --profile " + name).orElse("");

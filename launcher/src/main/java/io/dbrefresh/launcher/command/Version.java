@@ -9,9 +9,8 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
-    return new String[] {
-      "dbrefresh " + version, "Java " + System.getProperty("java.version")
-    };
+        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+            .orElse("development");
+    return new String[] {"dbrefresh " + version, "Java " + System.getProperty("java.version")};
   }
 }

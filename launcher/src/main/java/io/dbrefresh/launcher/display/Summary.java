@@ -79,7 +79,10 @@ public final class Summary {
       return "";
     }
     List<String> key = new ArrayList<>();
-    output.path("recordKey").fields().forEachRemaining(e -> key.add(e.getKey() + "=" + e.getValue().asText()));
+    output
+        .path("recordKey")
+        .properties()
+        .forEach(e -> key.add(e.getKey() + "=" + e.getValue().asText()));
     return "DynamoDB table " + text("recordTable") + ", " + String.join(", ", key);
   }
 

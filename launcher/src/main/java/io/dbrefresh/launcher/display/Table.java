@@ -40,8 +40,7 @@ public final class Table {
       layout[i] = new Column(width(i) + (i == 0 ? indent : 0), i == 0 ? indent : 0, Overflow.SPAN);
     }
     int wanted = width(last);
-    layout[last] =
-        new Column(Math.max(NARROWEST_LAST, Math.min(room, wanted)), 0, Overflow.WRAP);
+    layout[last] = new Column(Math.max(NARROWEST_LAST, Math.min(room, wanted)), 0, Overflow.WRAP);
     TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), layout);
     rows.forEach(row -> table.addRowValues(row.toArray(String[]::new)));
     return table.toString().lines().map(String::stripTrailing).toList();

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param home the user's own folder
  * @param environment the process's environment variables
  * @param user who runs it, {@code <user>@<host>}
+ * @param input what standard input is
  * @param screen what standard output is
  * @param regions opens regions
  * @param interrupts told of Ctrl-C
@@ -21,6 +22,7 @@ public record Surroundings(
     Path home,
     Map<String, String> environment,
     String user,
+    Input input,
     Screen screen,
     Clock clock,
     Pause pause,

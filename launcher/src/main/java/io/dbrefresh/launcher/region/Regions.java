@@ -2,6 +2,7 @@ package io.dbrefresh.launcher.region;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens regions: those of AWS, and those that live in a folder. */
 public interface Regions {
@@ -20,8 +21,11 @@ public interface Regions {
   /** Reads the region in {@code folder}, whoever holds it. Nothing is changed or started. */
   AwsClients read(Path folder);
 
-  /** What the region's SNS would have sent, oldest first. */
+  /** What the region's SNS would have sent, newest first. */
   List<SentMessage> messages(Path folder);
+
+  /** How the region in {@code folder} lies there; empty when there is none. */
+  Optional<LocalStatus> status(Path folder);
 
   /**
    * Removes the region in {@code folder}, its servers and its data.
