@@ -177,6 +177,7 @@ public final class ServerStorage implements Storage {
       return;
     }
     halt(volume.id());
+    servers.awaitLeaving(port);
     if (!portFree(port)) {
       throw new PortTakenException(port);
     }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.server;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The servers that run, by volume, and a lock for each volume. */
 final class Servers {
+  private static final int LOOKS = 1_000;
+
   private final Map<String, ServerProcess> running = new ConcurrentHashMap<>();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -21,6 +24,17 @@ final class Servers {
 
   void remove(String volume) {
     running.remove(volume);
+  }
+
+  /** Waits while a server of the region that is about to move to another port is at this one. */
+  void awaitLeaving(int port) throws IOException {
+    for (int look = 0; look < LOOKS && taken(port); look++) {
+      Pause.millis(20);
+    }
+  }
+
+  private boolean taken(int port) {
+    return running.values().stream().anyMatch(server -> server.alive() && server.port() == port);
   }
 
   Iterable<String> volumes() {
