@@ -36,10 +36,7 @@ public final class LocalRegion implements AutoCloseable {
   private final boolean reading;
 
   LocalRegion(
-      Services services,
-      Optional<LocalRds> servers,
-      Timeline timeline,
-      AutoCloseable hold) {
+      Services services, Optional<LocalRds> servers, Timeline timeline, AutoCloseable hold) {
     this.services = services;
     this.servers = servers;
     this.timeline = timeline;
@@ -62,8 +59,8 @@ public final class LocalRegion implements AutoCloseable {
   }
 
   /**
-   * Reads the region in {@code folder}, whoever holds it: nothing is locked, started or written, and
-   * operations that would change something throw {@link UnsupportedOperationException}.
+   * Reads the region in {@code folder}, whoever holds it: nothing is locked, started or written,
+   * and operations that would change something throw {@link UnsupportedOperationException}.
    *
    * @throws RegionFolderException when there is no region, or it is damaged
    */

@@ -43,8 +43,7 @@ final class RegionLock implements AutoCloseable {
     }
     try {
       FileChannel channel =
-          FileChannel.open(
-              folder.of(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(folder.of(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();

@@ -16,6 +16,6 @@ final class WaitRun extends StateRun {
   @Override
   void work() {
     Duration delay = state.until().delay(effectiveScope(), timeline().clock().instant());
-    later(delay, () -> leave(state.shape().flow().leaveWithInput(scope())));
+    later(timeline().pause(delay), () -> leave(state.shape().flow().leaveWithInput(scope())));
   }
 }
