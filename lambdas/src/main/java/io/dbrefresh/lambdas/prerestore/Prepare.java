@@ -95,7 +95,8 @@ public final class Prepare extends StepHandler {
             .orElseThrow(() -> new IllegalArgumentException("The event carries no refresh file"));
     String name = input.path("launch").path("file").asText("execution input");
     try {
-      return new RefreshFileReader().read(name, input.toString().getBytes(StandardCharsets.UTF_8));
+      return new RefreshFileReader()
+          .readInput(name, input.toString().getBytes(StandardCharsets.UTF_8));
     } catch (InvalidRefreshFileException e) {
       throw new StepFailedException(StepError.INVALID_REFRESH_FILE, String.valueOf(e.getMessage()));
     }

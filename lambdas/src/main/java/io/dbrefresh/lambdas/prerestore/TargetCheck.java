@@ -44,12 +44,6 @@ final class TargetCheck {
     checkBeside("temp");
     checkBeside("old");
     checkReplicas(old);
-    file.deleteReplicasOf()
-        .filter(name -> !name.equals(names.instance()) && !name.equals(names.identifier()))
-        .ifPresent(
-            name ->
-                findings.notAllowed(
-                    "/deletereplicas", name + " is not the target; only its replicas are deleted"));
     return new Target(names, old.isPresent(), old.filter(this::hasToGoFirst).isPresent());
   }
 

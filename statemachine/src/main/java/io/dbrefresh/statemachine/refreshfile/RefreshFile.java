@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param source identifier of the instance (RDS) or cluster (Aurora) that the data come from
  * @param target the names that people connect to
  * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
- * @param deleteReplicasOf whose replicas the file asks to delete; empty: none
  * @param password empty when neither password step is asked for
  * @param warnings what was found and does not refuse the refresh
  */
@@ -33,7 +32,6 @@ public record RefreshFile(
     String source,
     DatabaseNames target,
     Map<Step, Integer> steps,
-    Optional<String> deleteReplicasOf,
     Restore restore,
     Optional<InstanceSettings> instance,
     Optional<Replicas> replicas,

@@ -1,16 +1,109 @@
 package io.dbrefresh.statemachine.refreshfile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.step.Step;
+import java.util.Map;
+import java.util.Optional;
+
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
 public final class RefreshFileReader {
+  private final SchemaRules schema = new SchemaRules();
 
   /**
-   * Reads a refresh file.
+   * Reads a refresh file as it is on disk. A password in clear is a warning.
    *
    * @param name what the file is called in messages
    * @param json its text, UTF-8
    * @throws InvalidRefreshFileException with all problems at once
    */
   public RefreshFile read(String name, byte[] json) {
-    throw new UnsupportedOperationException();
+    return read(name, json, false);
+  }
+
+  /**
+   * Reads the input of an execution, which everyone can see who can see the execution: a password
+   * in clear is an error. The text has no lines that anyone has seen, so problems have none.
+   *
+   * @throws InvalidRefreshFileException with all problems at once
+   */
+  public RefreshFile readInput(String name, byte[] json) {
+    return read(name, json, true);
+  }
+
+  private RefreshFile read(String name, byte[] json, boolean isInput) {
+    SourceText text = SourceText.parse(name, json);
+    Problems problems = new Problems(pointer -> isInput ? 0 : text.line(pointer));
+    JsonNode tree = text.tree();
+    schema.check(tree, problems);
+    new CheckRules(tree, problems).check();
+    Steps steps = new Steps(tree, problems);
+    RefreshFile file = understand(name, tree, steps, isInput);
+    if (problems.hasErrors()) {
+      throw new InvalidRefreshFileException(name, problems.all());
+    }
+    return file;
+  }
+
+  private static RefreshFile understand(String name, JsonNode tree, Steps steps, boolean isInput) {
+    Fields restore = steps.of("restore");
+    if (tree.has("restore") && !restore.runs()) {
+      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
+    }
+    NameRules names = new NameRules(steps);
+    DatabaseNames target = names.target();
+    String environment = restore.required("environment");
+    String application = restore.required("application");
+    String fallback = "/" + environment + "/" + application + "/" + target.instance();
+    Service service = steps.service();
+    Map<Step, Integer> asked = steps.asked();
+    warnOfNoRename(steps, service);
+    return new RefreshFile(
+        name,
+        tree.path("launch").path("by").asText("unknown"),
+        application,
+        environment,
+        service,
+        names.source(),
+        target,
+        asked,
+        new RestoreReader(steps).read(),
+        new InstanceReader(steps).read(),
+        new ReplicasReader(steps).read(),
+        new PasswordReader(steps, isInput).read(fallback),
+        new ScriptsReader(steps).read(),
+        steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
+        topic(steps),
+        steps.problems().all());
+  }
+
+  private static Optional<String> topic(Steps steps) {
+    return steps
+        .running("sendmsg")
+        .flatMap(
+            fields -> {
+              Optional<String> arn = fields.text("topicarn");
+              arn.filter(text -> !text.startsWith("arn:") && !text.contains("CHANGE_ME"))
+                  .ifPresent(
+                      text ->
+                          fields.error("topicarn", "is " + text + "; it is an SNS topic's ARN"));
+              return arn;
+            });
+  }
+
+  /** A refresh always ends under the target's name: that is what makes it one. */
+  private static void warnOfNoRename(Steps steps, Service service) {
+    String key = "rename";
+    if (!steps.of(key).runs()) {
+      steps
+          .problems()
+          .warning("/" + key + "/torun", "does not run; the new database is renamed all the same");
+    }
+    if (service == Service.AURORA && !steps.of("renamecluster").runs()) {
+      steps
+          .problems()
+          .warning("/renamecluster/torun", "does not run; the new cluster is renamed all the same");
+    }
   }
 }

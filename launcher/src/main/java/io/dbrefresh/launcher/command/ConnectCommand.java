@@ -1,0 +1,145 @@
+package io.dbrefresh.launcher.command;
+
+import io.dbrefresh.launcher.display.Printer;
+import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.region.AwsClients;
+import io.dbrefresh.launcher.sql.KnownDatabase;
+import io.dbrefresh.launcher.sql.KnownDatabases;
+import io.dbrefresh.launcher.sql.Login;
+import io.dbrefresh.launcher.sql.Prompt;
+import io.dbrefresh.launcher.sql.SqlSession;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dbrefresh connect}: SQL on a database, with the password from its secret. */
+@Command(
+    name = "connect",
+    description = "Opens a prompt on a database, or runs SQL in it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dbrefresh connect mysqlinstd --local",
+      "      a prompt; statements end with ;, Ctrl-D leaves",
+      "  dbrefresh connect mysqlinstd --local -e 'select * from customers'",
+      "      rows on standard output, values separated by tabs, headings first",
+      "  dbrefresh connect mysqlinstd --local < questions.sql",
+      "      the same with statements from a file",
+      "",
+      "No client is needed: it speaks JDBC. The password is read from the database's own secret:",
+      "the one RDS manages, or the one its refresh file names; --secret names another."
+    })
+final class ConnectCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DATABASE", description = "An instance or a cluster.")
+  private String identifier = "";
+
+  @Option(
+      names = {"-e", "--execute"},
+      paramLabel = "SQL",
+      description = "Run this and leave.")
+  private Optional<String> sql = Optional.empty();
+
+  @Option(names = "--database", paramLabel = "NAME", description = "Which database on the server.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--secret",
+      paramLabel = "NAME",
+      description = "The secret with the password, by name or ARN.")
+  private Optional<String> secret = Optional.empty();
+
+  @Mixin private RegionOptions region = new RegionOptions();
+  @Mixin private Verbosity verbosity = new Verbosity();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Surroundings surroundings;
+
+  ConnectCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (AwsClients clients = new ConnectableRegion(surroundings, region).open(printer())) {
+      KnownDatabase database = database(clients);
+      Login login = new LoginChoice(surroundings, clients).of(database, secret);
+      try (SqlSession session =
+          SqlSession.open(database, login, name, clients.local(), out(), err())) {
+        talk(session);
+        return ExitCode.DONE.number();
+      } catch (SQLException failed) {
+        err().println("error: " + failed.getMessage());
+        err().flush();
+        return ExitCode.FAILED.number();
+      }
+    }
+  }
+
+  private void talk(SqlSession session) throws SQLException, IOException {
+    if (sql.isPresent()) {
+      session.run(sql.get());
+    } else if (surroundings.input().terminal()) {
+      new Prompt(session, err(), surroundings.home().resolve(".dbrefresh").resolve("history"))
+          .read(identifier);
+    } else {
+      session.run(piped());
+    }
+  }
+
+  private String piped() throws IOException {
+    StringBuilder text = new StringBuilder();
+    BufferedReader reader = surroundings.input().reader();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  private KnownDatabase database(AwsClients clients) {
+    List<KnownDatabase> all = new KnownDatabases(clients.rds().get()).all();
+    KnownDatabase database =
+        all.stream()
+            .filter(known -> known.identifier().equals(identifier))
+            .findFirst()
+            .orElseThrow(() -> unknown(all));
+    if (database.endpoint().isEmpty()) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          identifier + " is " + database.status() + " and has no endpoint; try again later.");
+    }
+    return database;
+  }
+
+  private CommandException unknown(List<KnownDatabase> all) {
+    String there =
+        all.isEmpty()
+            ? "There is none in this region."
+            : "There are: "
+                + String.join(", ", all.stream().map(KnownDatabase::identifier).toList());
+    return new CommandException(
+        ExitCode.USAGE, "No instance or cluster is called " + identifier + ". " + there);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private Printer printer() {
+    return new Printer(out(), err(), surroundings.screen());
+  }
+}

@@ -1,0 +1,82 @@
+package io.dbrefresh.launcher.command;
+
+import io.dbrefresh.launcher.process.Surroundings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command itself, of which all others are parts. */
+@Command(
+    name = "dbrefresh",
+    description =
+        "Gives development and test databases last night's production data, masked,"
+            + " without anyone typing an RDS call.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      LaunchCommand.class,
+      ConnectCommand.class,
+      HistoryCommand.class,
+      DatabasesCommand.class,
+      MessagesCommand.class,
+      ValidateCommand.class,
+      LocalCommand.class,
+      CompletionCommand.class
+    },
+    footerHeading = "%nTo begin with, no account needed:%n",
+    footer = {
+      "  dbrefresh launch mysqlinstd app1 --local   refresh a development database",
+      "  dbrefresh connect mysqlinstd --local       look at what is in it now",
+      "  dbrefresh history --local                  what was refreshed, and when",
+      "  dbrefresh launch --help                    the same on AWS, and more"
+    })
+public final class DbRefresh implements Callable<Integer> {
+  private static final int NARROWEST_HELP = 80;
+  private static final int WIDEST_HELP = 110;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private Verbosity verbosity = new Verbosity();
+
+  /** The command line, which writes to {@code out} and {@code err}. */
+  public static CommandLine commandLine(
+      Surroundings surroundings, PrintWriter out, PrintWriter err) {
+    CommandLine command = new CommandLine(DbRefresh.class, new CommandFactory(surroundings));
+    boolean colour =
+        surroundings.screen().terminal() && !surroundings.environment().containsKey("NO_COLOR");
+    command
+        .setOut(out)
+        .setErr(err)
+        .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new UsageErrors())
+        .setUsageHelpWidth(
+            Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, surroundings.screen().columns())));
+    describe(command);
+    return command;
+  }
+
+  private static void describe(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .sortOptions(false)
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.explained());
+    command.getSubcommands().values().forEach(DbRefresh::describe);
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE.number();
+  }
+}

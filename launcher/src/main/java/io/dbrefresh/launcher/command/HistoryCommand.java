@@ -1,0 +1,109 @@
+package io.dbrefresh.launcher.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.launcher.display.Table;
+import io.dbrefresh.launcher.execution.Records;
+import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.region.AwsClients;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dbrefresh history}: the records of refreshes. */
+@Command(
+    name = "history",
+    description = "Lists what was refreshed, newest first.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dbrefresh history --local",
+      "  dbrefresh history mysqlinstd --region eu-west-1 --table dbalignment-awssol",
+      "  dbrefresh history --output json | jq -r 'select(.status == \"failed\")'"
+    })
+final class HistoryCommand implements Runnable {
+  private static final List<String> COLUMNS =
+      List.of(
+          "recordingtime",
+          "dbinstance",
+          "appname",
+          "source",
+          "restoretype",
+          "restoredate",
+          "status");
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TARGET",
+      description = "Only the refreshes of this database.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      defaultValue = "dbalignment-awssol",
+      description = "The DynamoDB table of records (${DEFAULT-VALUE}).")
+  private String table = "";
+
+  @Mixin private RegionOptions region = new RegionOptions();
+  @Mixin private OutputOption output = new OutputOption();
+  @Mixin private Verbosity verbosity = new Verbosity();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Surroundings surroundings;
+
+  HistoryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (AwsClients clients = ReadableRegion.of(surroundings, region)) {
+      List<Map<String, String>> records =
+          new Records(clients.dynamoDb().get(), table).newestFirst(target);
+      if (output.json()) {
+        records.forEach(record -> out.println(json(record)));
+      } else if (records.isEmpty()) {
+        spec.commandLine().getErr().println("Nothing is recorded in " + table + " yet.");
+      } else {
+        shown(records).lines(surroundings.screen().columns()).forEach(out::println);
+      }
+    }
+    out.flush();
+  }
+
+  private static Table shown(List<Map<String, String>> records) {
+    Table shown =
+        new Table(
+            0,
+            "recorded (UTC)",
+            "target",
+            "application",
+            "source",
+            "restore",
+            "data as of",
+            "status");
+    records.forEach(
+        record ->
+            shown.row(
+                COLUMNS.stream()
+                    .map(name -> record.getOrDefault(name, ""))
+                    .toArray(String[]::new)));
+    return shown;
+  }
+
+  private static ObjectNode json(Map<String, String> record) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    record.forEach(node::put);
+    return node;
+  }
+}

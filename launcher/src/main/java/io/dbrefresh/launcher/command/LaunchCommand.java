@@ -1,0 +1,112 @@
+package io.dbrefresh.launcher.command;
+
+import io.dbrefresh.launcher.display.Printer;
+import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.region.AwsClients;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dbrefresh launch}: starts a refresh, and follows it. */
+@Command(
+    name = "launch",
+    description = "Refreshes a database as its refresh file says.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dbrefresh launch mysqlinstd app1 --local",
+      "      refreshes mysqlinstd as refresh-configs/us-east-1/db-app1-mysqlinstd.json says,",
+      "      on database servers that dbrefresh itself starts; no account is needed",
+      "  dbrefresh launch mysqlinstd app1 --region eu-west-1 --watch",
+      "      starts it on AWS, in the state machine called dbrefresh, and shows each step",
+      "  dbrefresh launch mysqlinstd app1 arn:aws:states:us-east-1:123456789012:stateMachine:dbrefresh us-east-1",
+      "      names state machine and region; prints the execution's ARN and returns",
+      "  dbrefresh launch mysqlinstd app1 --watch --output json | jq -r 'select(.step).step'",
+      "      for machines: one JSON object a line (started, step-started, step-done,",
+      "      step-failed, ended)",
+      "",
+      "Ctrl-C stops the run, which is then recovered: the target is as it was before. Press it",
+      "twice to leave at once."
+    })
+final class LaunchCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "TARGET", description = "The database to refresh.")
+  private String target = "";
+
+  @Parameters(index = "1", paramLabel = "APPLICATION", description = "Whose database it is.")
+  private String application = "";
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "STATE-MACHINE-ARN",
+      description =
+          "The refresh machine; by default $DBREFRESH_STATE_MACHINE_ARN, or the one called"
+              + " dbrefresh.")
+  private Optional<String> stateMachineArn = Optional.empty();
+
+  @Parameters(
+      index = "3",
+      arity = "0..1",
+      paramLabel = "REGION",
+      description = "The AWS region, like --region.")
+  private Optional<String> regionParameter = Optional.empty();
+
+  @Mixin private RegionOptions region = new RegionOptions();
+
+  @Option(
+      names = "--watch",
+      description = "Follow the run until it has ended; --local always does.")
+  private boolean watch;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "A refresh file elsewhere than in refresh-configs/<region>/.")
+  private Optional<Path> file = Optional.empty();
+
+  @Mixin private OutputOption output = new OutputOption();
+  @Mixin private Verbosity verbosity = new Verbosity();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Surroundings surroundings;
+
+  LaunchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Printer printer = new Printer(out, spec.commandLine().getErr(), surroundings.screen());
+    Launch launch = new Launch(target, application, region.typed());
+    Launching launching = new Launching(surroundings, printer, output.format(), launch);
+    if (region.local()) {
+      return launching.local(region.folder(surroundings), region.region().orElseThrow(), file);
+    }
+    try (AwsClients clients = surroundings.regions().aws(region.aws(namedRegion()))) {
+      return launching.aws(clients, stateMachine(), file, watch);
+    }
+  }
+
+  private Optional<String> stateMachine() {
+    return stateMachineArn.or(
+        () -> Optional.ofNullable(surroundings.environment().get("DBREFRESH_STATE_MACHINE_ARN")));
+  }
+
+  /** Said twice, or said by the machine's ARN: the first of them counts. */
+  private Optional<String> namedRegion() {
+    return regionParameter
+        .or(region::region)
+        .or(
+            () ->
+                stateMachine().map(arn -> arn.split(":")).filter(p -> p.length > 3).map(p -> p[3]));
+  }
+}

@@ -1,0 +1,98 @@
+package io.dbrefresh.launcher.command;
+
+import io.dbrefresh.launcher.display.OutputFormat;
+import io.dbrefresh.launcher.display.Printer;
+import io.dbrefresh.launcher.display.RunDisplay;
+import io.dbrefresh.launcher.execution.ExecutionArn;
+import io.dbrefresh.launcher.execution.ExecutionName;
+import io.dbrefresh.launcher.execution.RunEvent;
+import io.dbrefresh.launcher.execution.StateMachines;
+import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.refreshfile.LaunchInput;
+import io.dbrefresh.launcher.region.AwsClients;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The way from a refresh file to the end of its run. */
+final class Launching {
+  private final Surroundings surroundings;
+  private final Printer printer;
+  private final OutputFormat format;
+  private final Launch launch;
+
+  Launching(Surroundings surroundings, Printer printer, OutputFormat format, Launch launch) {
+    this.surroundings = surroundings;
+    this.printer = printer;
+    this.format = format;
+    this.launch = launch;
+  }
+
+  int local(Path folder, String region, Optional<Path> file) {
+    LaunchInput input = input(region, file);
+    LocalOpening opening = new LocalOpening(surroundings, printer, folder);
+    try (AwsClients clients = opening.openFor(input.file().target(), launch.target())) {
+      return run(clients, machine(clients, Optional.empty()), input, true);
+    }
+  }
+
+  int aws(AwsClients clients, Optional<String> stateMachine, Optional<Path> file, boolean watch) {
+    LaunchInput input = input(clients.region(), file);
+    return run(clients, machine(clients, stateMachine), input, watch);
+  }
+
+  private LaunchInput input(String region, Optional<Path> file) {
+    RefreshFileChoice choice = new RefreshFileChoice(surroundings.project());
+    LaunchInput input = choice.read(region, launch, file);
+    input
+        .file()
+        .warnings()
+        .forEach(warning -> printer.note(ProblemLine.of(input.shown(), warning)));
+    return input;
+  }
+
+  private String machine(AwsClients clients, Optional<String> named) {
+    return named
+        .or(() -> new StateMachines(clients.sfn().get()).find())
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.USAGE,
+                    ("No state machine is called %s in %s. Deploy the templates there, or name"
+                            + " the machine: its ARN as third parameter, or in"
+                            + " DBREFRESH_STATE_MACHINE_ARN.")
+                        .formatted(StateMachines.NAME, clients.region())));
+  }
+
+  private int run(AwsClients clients, String machine, LaunchInput input, boolean watch) {
+    List<String> moved =
+        input.hidePasswords(clients.secretsManager(), launch.application(), launch.target());
+    moved.forEach(secret -> printer.note(warning(input.shown(), secret)));
+    ExecutionName name =
+        ExecutionName.of(launch.application(), launch.target(), surroundings.clock().instant());
+    String arn =
+        new StateMachines(clients.sfn().get())
+            .start(machine, name, input.json(surroundings.user()));
+    try (RunDisplay display = format.display(printer, surroundings.clock())) {
+      ExecutionArn execution = new ExecutionArn(arn);
+      display.accept(started(execution, clients.local()));
+      return watch
+          ? new Watching(surroundings, printer, format, launch, clients).watch(execution, display)
+          : ExitCode.DONE.number();
+    }
+  }
+
+  private RunEvent started(ExecutionArn execution, boolean local) {
+    return new RunEvent.Started(
+        surroundings.clock().instant(),
+        execution,
+        local ? Optional.empty() : Optional.of(execution.consoleLink()));
+  }
+
+  private static String warning(String file, String secret) {
+    return file
+        + ": warning: temppwd is a password in clear. It was moved to the secret "
+        + secret
+        + " for this run; write the secret's ARN into the file, and change the password.";
+  }
+}

@@ -1,0 +1,31 @@
+package io.dbrefresh.launcher.region;
+
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * The services of one region, each made when it is first asked for: a client costs a tenth of a
+ * second to make, and most commands need one or two.
+ *
+ * @param region the region's name, {@code us-east-1}
+ * @param local whether it is a region in this process
+ * @param closing what releases it
+ */
+public record AwsClients(
+    String region,
+    boolean local,
+    Supplier<SfnClient> sfn,
+    Supplier<RdsClient> rds,
+    Supplier<DynamoDbClient> dynamoDb,
+    Supplier<SecretsManagerClient> secretsManager,
+    Runnable closing)
+    implements AutoCloseable {
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,11 @@
+package io.dbrefresh.launcher.region;
+
+import java.util.Optional;
+
+/**
+ * A local region as it lies in its folder.
+ *
+ * @param bytes what it takes on the disk
+ * @param holder the process that holds it and its command; empty: none does
+ */
+public record LocalStatus(long bytes, Optional<String> holder) {}

@@ -1,0 +1,54 @@
+package io.dbrefresh.launcher.region;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** Clients of AWS itself, with the SDK's own chains for credentials and region. */
+final class SdkClients {
+  private final AwsOptions options;
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+
+  SdkClients(AwsOptions options) {
+    this.options = options;
+    this.region = Region.of(options.region().orElseGet(() -> chainRegion(options)));
+    DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
+    options.profile().ifPresent(chain::profileName);
+    this.credentials = chain.build();
+  }
+
+  AwsClients clients() {
+    return new AwsClients(
+        region.id(),
+        false,
+        new Once<>(() -> configured(SfnClient.builder())),
+        new Once<>(() -> configured(RdsClient.builder())),
+        new Once<>(() -> configured(DynamoDbClient.builder())),
+        new Once<>(() -> configured(SecretsManagerClient.builder())),
+        http::close);
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(
+      B builder) {
+    builder.httpClient(http).credentialsProvider(credentials).region(region);
+    options.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private static String chainRegion(AwsOptions options) {
+    DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+    options.profile().ifPresent(chain::profileName);
+    return chain.build().getRegion().id();
+  }
+}

@@ -1,0 +1,94 @@
+package io.dbrefresh.statemachine.refreshfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The values of one step. The schema has looked at their shape already; this turns the documented
+ * strings into what they mean.
+ */
+final class Fields {
+  private final String pointer;
+  private final JsonNode values;
+  private final Problems problems;
+
+  Fields(String key, JsonNode values, Problems problems) {
+    this.pointer = "/" + key;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  String pointer(String key) {
+    return pointer + "/" + key;
+  }
+
+  boolean runs() {
+    return flag("torun").orElse(false);
+  }
+
+  boolean has(String key) {
+    return values.hasNonNull(key);
+  }
+
+  Optional<String> text(String key) {
+    return Optional.of(values.path(key).asText()).filter(Predicate.not(String::isBlank));
+  }
+
+  /** The text of a key that must be there; a problem and an empty text where it is not. */
+  String required(String key) {
+    return text(key)
+        .orElseGet(
+            () -> {
+              problems.error(pointer(key), "`" + key + "` is missing");
+              return "";
+            });
+  }
+
+  Optional<Boolean> flag(String key) {
+    return text(key).map(Boolean::parseBoolean);
+  }
+
+  Optional<Integer> number(String key) {
+    return text(key)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(Integer.valueOf(text.strip()));
+              } catch (NumberFormatException notOne) {
+                problems.error(pointer(key), "is \"" + text + "\"; it is a whole number");
+                return Optional.empty();
+              }
+            });
+  }
+
+  List<String> list(String key) {
+    List<String> texts = new ArrayList<>();
+    if (values.path(key).isArray()) {
+      values.path(key).forEach(value -> texts.add(value.asText()));
+    } else {
+      text(key).ifPresent(text -> texts.addAll(Arrays.asList(text.split(","))));
+    }
+    return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
+  void error(String key, String message) {
+    problems.error(pointer(key), message);
+  }
+
+  void warning(String key, String message) {
+    problems.warning(pointer(key), message);
+  }
+
+  /** Complains about each of {@code keys} that is set. */
+  void refuse(String why, String... keys) {
+    for (String key : keys) {
+      if (has(key)) {
+        error(key, "`" + key + "` " + why);
+      }
+    }
+  }
+}

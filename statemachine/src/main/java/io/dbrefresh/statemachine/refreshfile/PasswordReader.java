@@ -1,0 +1,99 @@
+package io.dbrefresh.statemachine.refreshfile;
+
+import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Password.Rotation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads {@code createsecret}, {@code changemasterpwd} and {@code rotatemasterpwd}. */
+final class PasswordReader {
+  private static final List<String> KEYS =
+      List.of("changemasterpwd", "createsecret", "rotatemasterpwd");
+
+  private final Steps steps;
+  private final boolean isInput;
+
+  PasswordReader(Steps steps, boolean isInput) {
+    this.steps = steps;
+    this.isInput = isInput;
+  }
+
+  /** {@code fallback} is the secret of a file that names none. */
+  Optional<Password> read(String fallback) {
+    checkChange();
+    checkClearPasswords();
+    if (KEYS.stream().noneMatch(key -> steps.of(key).runs())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Password(secret(fallback), chosen(), rotation()));
+  }
+
+  private Stream<Fields> running() {
+    return KEYS.stream().flatMap(key -> steps.running(key).stream());
+  }
+
+  private String secret(String fallback) {
+    List<String> names =
+        running().flatMap(fields -> fields.text("secretname").stream()).distinct().toList();
+    if (names.size() > 1) {
+      running()
+          .filter(fields -> fields.text("secretname").filter(names.get(0)::equals).isEmpty())
+          .filter(fields -> fields.has("secretname"))
+          .forEach(
+              fields ->
+                  fields.error(
+                      "secretname", "names another secret than the steps before: " + names.get(0)));
+    }
+    return names.isEmpty() ? fallback : names.get(0);
+  }
+
+  private void checkChange() {
+    steps
+        .running("changemasterpwd")
+        .filter(change -> change.flag("secret").orElse(false) && !change.has("secretname"))
+        .ifPresent(change -> change.error("secretname", "`secretname` is missing; secret is true"));
+  }
+
+  private Optional<String> chosen() {
+    return running()
+        .flatMap(fields -> fields.text("temppwd").stream())
+        .filter(PasswordReader::isArn)
+        .findFirst();
+  }
+
+  /** A password in a file is a mistake that can be mended; in an execution input it is too late. */
+  private void checkClearPasswords() {
+    Stream.concat(running(), steps.running("runscripts").stream())
+        .filter(fields -> fields.text("temppwd").filter(text -> !isArn(text)).isPresent())
+        .forEach(this::complain);
+  }
+
+  private void complain(Fields fields) {
+    if (isInput) {
+      fields.error(
+          "temppwd",
+          "holds a password, and everyone who can see the execution can read it; launch with"
+              + " `dbrefresh launch`, which moves it into a secret, and change that password");
+    } else {
+      fields.warning(
+          "temppwd",
+          "holds a password in clear; `launch` moves it into a secret. Take it out of the file:"
+              + " without it, a password is generated");
+    }
+  }
+
+  static boolean isArn(String text) {
+    return text.startsWith("arn:") && text.contains(":secretsmanager:");
+  }
+
+  private Optional<Rotation> rotation() {
+    return steps
+        .running("createsecret")
+        .filter(create -> create.flag("rotation").orElse(false))
+        .map(
+            create ->
+                new Rotation(
+                    create.required("lambdaarn"), create.number("rotationdays").orElse(30)));
+  }
+}

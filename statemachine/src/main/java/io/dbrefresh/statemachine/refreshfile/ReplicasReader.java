@@ -1,0 +1,78 @@
+package io.dbrefresh.statemachine.refreshfile;
+
+import io.dbrefresh.statemachine.plan.Replica;
+import io.dbrefresh.statemachine.plan.Replicas;
+import io.dbrefresh.statemachine.plan.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code createreplicas}. */
+final class ReplicasReader {
+  private final Steps steps;
+  private final boolean aurora;
+
+  ReplicasReader(Steps steps) {
+    this.steps = steps;
+    aurora = steps.service() == Service.AURORA;
+  }
+
+  Optional<Replicas> read() {
+    return steps.running("createreplicas").map(this::replicas);
+  }
+
+  private Replicas replicas(Fields create) {
+    if (aurora) {
+      create.refuse(
+          "is for an RDS instance, and /restore/dbservice is aurora",
+          "multiaz",
+          "iamdbauth",
+          "secgrpids",
+          "storagetype",
+          "iops");
+    } else {
+      create.refuse("is for Aurora, and /restore/dbservice is rds", "cluster");
+      StorageRules.check(create);
+    }
+    return new Replicas(
+        each(create),
+        create.text("engine"),
+        create.text("subgrp"),
+        create.text("dbparamgrp"),
+        create.list("secgrpids"),
+        create.flag("multiaz"),
+        create.flag("iamdbauth"),
+        create.flag("autominor"),
+        create.flag("copytagstosnap"),
+        create.text("storagetype"),
+        create.number("iops"));
+  }
+
+  private List<Replica> each(Fields create) {
+    List<Replica> replicas = new ArrayList<>();
+    for (String entry : create.list("replicas")) {
+      Optional<Replica> replica = replica(entry);
+      if (replica.isEmpty()) {
+        create.error(
+            "replicas",
+            "holds \"" + entry + "\"; write " + (aurora ? "name_class" : "name_class_port"));
+      }
+      replica.ifPresent(replicas::add);
+    }
+    return replicas;
+  }
+
+  private Optional<Replica> replica(String entry) {
+    String[] parts = entry.split("_", -1);
+    boolean complete = parts.length == (aurora ? 2 : 3) && parts[1].startsWith("db.");
+    if (!complete || parts[0].isEmpty()) {
+      return Optional.empty();
+    }
+    if (aurora) {
+      return Optional.of(new Replica(parts[0], parts[1], Optional.empty()));
+    }
+    return parts[2].matches("[0-9]{1,5}")
+        ? Optional.of(new Replica(parts[0], parts[1], Optional.of(Integer.valueOf(parts[2]))))
+        : Optional.empty();
+  }
+}

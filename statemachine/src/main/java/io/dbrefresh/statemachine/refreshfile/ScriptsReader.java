@@ -1,0 +1,56 @@
+package io.dbrefresh.statemachine.refreshfile;
+
+import io.dbrefresh.statemachine.plan.Scripts;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code runscripts}. */
+final class ScriptsReader {
+  private static final List<String> ENGINES =
+      List.of("mysql", "mariadb", "postgres", "aurora", "aurora-mysql", "aurora-postgresql");
+
+  private final Steps steps;
+
+  ScriptsReader(Steps steps) {
+    this.steps = steps;
+  }
+
+  Optional<Scripts> read() {
+    return steps.running("runscripts").map(this::scripts);
+  }
+
+  private Scripts scripts(Fields run) {
+    checkEngine(run);
+    checkPassword(run);
+    run.text("method")
+        .filter("ec2"::equals)
+        .ifPresent(
+            method ->
+                run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
+    String prefix = run.text("prefix").map(ScriptsReader::asFolder).orElse("");
+    List<String> keys = run.list("keys").stream().map(key -> prefix + key).toList();
+    return new Scripts(run.required("bucketname"), keys);
+  }
+
+  private static String asFolder(String prefix) {
+    return prefix.endsWith("/") ? prefix : prefix + "/";
+  }
+
+  /** A script that cannot run must fail the refresh before it touches anything. */
+  private static void checkEngine(Fields run) {
+    String engine = run.required("engine");
+    if (!engine.isEmpty() && !ENGINES.contains(engine)) {
+      run.error("engine", "is " + engine + "; scripts run on one of " + String.join(", ", ENGINES));
+    }
+  }
+
+  private void checkPassword(Fields run) {
+    boolean changed = steps.of("changemasterpwd").runs() || steps.of("rotatemasterpwd").runs();
+    if (!changed && !run.has("secretname") && !run.has("temppwd")) {
+      run.error(
+          "secretname",
+          "`secretname` is missing; no step changes the master password, so it says where to find"
+              + " it");
+    }
+  }
+}
