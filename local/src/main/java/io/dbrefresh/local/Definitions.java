@@ -36,7 +36,8 @@ record Definitions(String step, String refresh) {
   /**
    * Puts values in the place of the placeholders, as DefinitionSubstitutions does.
    *
-   * @param values by name; a placeholder that ends with {@code Function} is the ARN of that function
+   * @param values by name; a placeholder that ends with {@code Function} is the ARN of that
+   *     function
    * @param functionArns what a function's ARN is made of, up to its name
    */
   static String substituted(String definition, Map<String, String> values, String functionArns) {

@@ -72,7 +72,9 @@ final class RecoveryRule implements Consumer<ExecutionStatusChange> {
     return input;
   }
 
-  /** A name that exists already means that somebody recovers this execution; all else is a defect. */
+  /**
+   * A name that exists already means that somebody recovers this execution; all else is a defect.
+   */
   private static final class Started implements Timeline.Completion<StartExecutionResponse> {
     @Override
     public void succeeded(StartExecutionResponse response) {}

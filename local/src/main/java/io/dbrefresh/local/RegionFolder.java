@@ -78,12 +78,14 @@ record RegionFolder(Path root) {
   RegionFolderException foreign() {
     return new RegionFolderException(
         root,
-        root + " holds no local region (it has no " + MARKER + ".json), and is left alone; choose"
+        root
+            + " holds no local region (it has no "
+            + MARKER
+            + ".json), and is left alone; choose"
             + " another folder with --local-dir");
   }
 
-  private RegionFolderException damaged(
-      String how, @Nullable Throwable cause) {
+  private RegionFolderException damaged(String how, @Nullable Throwable cause) {
     return new RegionFolderException(
         root,
         "The local region's file "
