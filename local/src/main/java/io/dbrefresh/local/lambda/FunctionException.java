@@ -21,7 +21,18 @@ public final class FunctionException extends RuntimeException {
             .toList();
   }
 
-  /** The fully qualified name of the exception's class. */
+  /**
+   * The sandbox ended the function, and no exception came out of it.
+   *
+   * @param errorType the service's name for it, such as {@code Sandbox.Timedout}
+   */
+  public FunctionException(String errorType, String message) {
+    super(message);
+    this.errorType = errorType;
+    lines = List.of();
+  }
+
+  /** The fully qualified name of the exception's class, or the service's own name. */
   public String errorType() {
     return errorType;
   }

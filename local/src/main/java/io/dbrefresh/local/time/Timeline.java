@@ -27,6 +27,14 @@ public interface Timeline extends AutoCloseable {
    */
   <T> void offload(Callable<T> work, Completion<T> then);
 
+  /**
+   * How long a Wait state of {@code asked} lasts on this timeline: as long as it says, unless the
+   * timeline shortens waits. Timeouts and retries are never shortened.
+   */
+  default Duration pause(Duration asked) {
+    return asked;
+  }
+
   /** Runs {@code work} on the event thread and waits for its answer. */
   <T> T call(Callable<T> work);
 

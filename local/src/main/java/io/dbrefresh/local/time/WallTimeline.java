@@ -20,10 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class WallTimeline implements Timeline {
   private final ScheduledThreadPoolExecutor events;
   private final ExecutorService workers;
+  private final int haste;
   private volatile @Nullable Thread eventThread;
 
   /** Starts a timeline; its threads are daemons. */
   public WallTimeline() {
+    this(1);
+  }
+
+  /**
+   * Starts a timeline that shortens waits, for a region whose databases are quicker than RDS's.
+   *
+   * @param haste what the length of a Wait state is divided by; 1 or more
+   */
+  public WallTimeline(int haste) {
+    this.haste = haste;
     events =
         new ScheduledThreadPoolExecutor(
             1,
@@ -81,6 +92,11 @@ public final class WallTimeline implements Timeline {
         throw closed;
       }
     }
+  }
+
+  @Override
+  public Duration pause(Duration asked) {
+    return asked.dividedBy(haste);
   }
 
   @Override

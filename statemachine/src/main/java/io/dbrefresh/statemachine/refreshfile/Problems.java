@@ -4,14 +4,16 @@ import io.dbrefresh.statemachine.refreshfile.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Collects what is wrong with one refresh file. */
 final class Problems {
-  private final SourceText text;
+  private final ToIntFunction<String> lines;
   private final List<Problem> found = new ArrayList<>();
 
-  Problems(SourceText text) {
-    this.text = text;
+  /** {@code lines} tells the line of a JSON pointer; 0 where there is none to tell. */
+  Problems(ToIntFunction<String> lines) {
+    this.lines = lines;
   }
 
   void error(String pointer, String message) {
@@ -29,7 +31,7 @@ final class Problems {
             .anyMatch(
                 other -> other.pointer().equals(pointer) && other.severity() == Severity.ERROR);
     if (!said) {
-      found.add(new Problem(severity, pointer, text.line(pointer), message));
+      found.add(new Problem(severity, pointer, lines.applyAsInt(pointer), message));
     }
   }
 

@@ -24,7 +24,7 @@ public final class RefreshFileReader {
 
   /**
    * Reads the input of an execution, which everyone can see who can see the execution: a password
-   * in clear is an error.
+   * in clear is an error. The text has no lines that anyone has seen, so problems have none.
    *
    * @throws InvalidRefreshFileException with all problems at once
    */
@@ -34,7 +34,7 @@ public final class RefreshFileReader {
 
   private RefreshFile read(String name, byte[] json, boolean isInput) {
     SourceText text = SourceText.parse(name, json);
-    Problems problems = new Problems(text);
+    Problems problems = new Problems(pointer -> isInput ? 0 : text.line(pointer));
     JsonNode tree = text.tree();
     schema.check(tree, problems);
     new CheckRules(tree, problems).check();

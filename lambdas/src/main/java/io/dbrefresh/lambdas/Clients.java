@@ -1,0 +1,56 @@
+package io.dbrefresh.lambdas;
+
+import java.security.Security;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * The SDK's clients for a function on AWS: region and credentials from the environment, HTTP
+ * through the JDK's URLConnection, which starts fastest.
+ */
+public final class Clients {
+  private final SdkHttpClient http;
+
+  /** Clients that share one HTTP client. */
+  public Clients() {
+    // A renamed database keeps its endpoint's name and changes its address: the JVM must look anew.
+    Security.setProperty("networkaddress.cache.ttl", "5");
+    this.http = UrlConnectionHttpClient.create();
+  }
+
+  /** Amazon RDS. */
+  public RdsClient rds() {
+    return RdsClient.builder().httpClient(http).build();
+  }
+
+  /** Step Functions. */
+  public SfnClient sfn() {
+    return SfnClient.builder().httpClient(http).build();
+  }
+
+  /** Amazon SNS. */
+  public SnsClient sns() {
+    return SnsClient.builder().httpClient(http).build();
+  }
+
+  /** Amazon S3. */
+  public S3Client s3() {
+    return S3Client.builder().httpClient(http).build();
+  }
+
+  /** Secrets Manager. */
+  public SecretsManagerClient secrets() {
+    return SecretsManagerClient.builder().httpClient(http).build();
+  }
+
+  /** DynamoDB. */
+  public DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder().httpClient(http).build();
+  }
+}

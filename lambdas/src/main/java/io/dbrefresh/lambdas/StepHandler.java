@@ -1,0 +1,60 @@
+package io.dbrefresh.lambdas;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.dbrefresh.statemachine.step.StepJson;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+
+/**
+ * A task: reads the request, advances its step by one look at the world, and answers where the step
+ * stands. Errors of AWS that a later call may not meet again propagate, and the machine retries
+ * them by class name.
+ */
+public abstract class StepHandler implements RequestStreamHandler {
+  private final Clock clock;
+
+  /** A task that takes the time from {@code clock}. */
+  protected StepHandler(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Looks at the world, does the next thing that brings it to what the plan asks for, and says
+   * where it stands. Calling it again is always safe.
+   *
+   * @throws StepFailedException when the step cannot succeed, however often it is called
+   */
+  protected abstract StepOutcome advance(StepRequest request);
+
+  /** As {@link #advance(StepRequest)}, for tasks that look at the time Lambda leaves them. */
+  protected StepOutcome advance(StepRequest request, Context context) {
+    return advance(request);
+  }
+
+  /** The time as this task sees it. */
+  protected final Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    StepRequest request = StepJson.mapper().readValue(event, StepRequest.class);
+    StepOutcome outcome = outcome(request, context);
+    Pace pace = Pace.of(request, clock.instant());
+    StepJson.mapper().writeValue(answer, StepJson.encode(pace.within(outcome), pace.waitSeconds()));
+  }
+
+  private StepOutcome outcome(StepRequest request, Context context) {
+    try {
+      return advance(request, context);
+    } catch (StepFailedException failed) {
+      return failed.outcome();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.dbrefresh.lambdas.credentials;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.StepFailedException;
+import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.rds.Changes;
+import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.Databases;
+import io.dbrefresh.lambdas.rds.Guard;
+import io.dbrefresh.lambdas.sql.Answer;
+import io.dbrefresh.lambdas.sql.Dialect;
+import io.dbrefresh.lambdas.sql.Login;
+import io.dbrefresh.lambdas.sql.Logins;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepError;
+import io.dbrefresh.statemachine.step.StepJson;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Gives the temp database a master password of this run: keeps it in the secret, sends it to RDS,
+ * and proves by a login that it has taken effect.
+ */
+final class PasswordChange {
+  /** What URLs, shells, MySQL's and RDS's own rules stumble over. */
+  private static final String EXCLUDED = "/@\"'\\ `$%&;:#?=<>{}[]()|,~^*!";
+
+  private static final long LENGTH = 30;
+
+  private final RdsClient rds;
+  private final SecretsManagerClient secrets;
+  private final DynamoDbClient dynamoDb;
+  private final Logins logins;
+
+  PasswordChange(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb) {
+    this.rds = rds;
+    this.secrets = secrets;
+    this.dynamoDb = dynamoDb;
+    this.logins = new Logins(System.getenv());
+  }
+
+  StepOutcome advance(StepRequest request, Step step) {
+    RefreshPlan plan = request.requirePlan();
+    MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow(() -> noSecret(plan));
+    Databases databases = new Databases(rds);
+    Database temp =
+        databases
+            .find(plan.target().temp())
+            .filter(database -> database.isOf(plan))
+            .orElseThrow(() -> noTemp(plan));
+    Optional<StepOutcome> unsettled = databases.unsettled(temp, request.progress());
+    if (unsettled.isPresent()) {
+      return unsettled.get();
+    }
+    ObjectNode value = secret.written(step).orElseGet(() -> write(secret, step, temp));
+    String password = value.path("password").asText();
+    if (request.progress().path("sent").asBoolean()) {
+      return proven(request, temp, secret, password);
+    }
+    Guard guard = new Guard(rds, new LockTable(dynamoDb, request.lockTable()), plan);
+    String sent = new Changes(rds, guard).password(temp, password);
+    return StepOutcome.inProgress(sent, progress(sent));
+  }
+
+  /** A call that RDS was too busy for is sent again. */
+  private static ObjectNode progress(String sent) {
+    return StepJson.mapper().createObjectNode().put("sent", sent.endsWith("new master password"));
+  }
+
+  private ObjectNode write(MasterSecret secret, Step step, Database temp) {
+    if (!secret.exists()) {
+      secret.create();
+    }
+    Optional<String> chosen = step == Step.CHANGE_MASTER_PWD ? secret.chosen() : Optional.empty();
+    return secret.write(step, chosen.orElseGet(this::generated), temp);
+  }
+
+  private String generated() {
+    return secrets
+        .getRandomPassword(
+            random ->
+                random
+                    .passwordLength(LENGTH)
+                    .excludeCharacters(EXCLUDED)
+                    .includeSpace(false)
+                    .requireEachIncludedType(true))
+        .randomPassword();
+  }
+
+  private StepOutcome proven(
+      StepRequest request, Database temp, MasterSecret secret, String password) {
+    RefreshPlan plan = request.requirePlan();
+    String done =
+        "%s %s has a new master password, kept in %s"
+            .formatted(temp.kind().word(), temp.identifier(), secret.name());
+    if (Dialect.of(plan.source().engine()).isEmpty()) {
+      return StepOutcome.done(
+          done + "; not proven by a login, for want of a driver for " + plan.source().engine());
+    }
+    return Login.ofMaster(plan, temp, password)
+        .map(login -> proven(login, done, request.progress()))
+        .orElseGet(
+            () ->
+                StepOutcome.inProgress(
+                    temp.identifier() + " has no endpoint yet", request.progress()));
+  }
+
+  private StepOutcome proven(Login login, String done, ObjectNode progress) {
+    Answer answer = logins.probe(login);
+    return answer.isWelcome()
+        ? StepOutcome.done(done)
+        : StepOutcome.inProgress(
+            "the new password does not log in as %s yet: %s".formatted(login, answer.message()),
+            progress);
+  }
+
+  private static StepFailedException noSecret(RefreshPlan plan) {
+    return new StepFailedException(
+        StepError.NOT_FOUND,
+        "The plan of " + plan.run() + " names no secret to keep the master password in");
+  }
+
+  private static StepFailedException noTemp(RefreshPlan plan) {
+    return new StepFailedException(
+        StepError.NOT_FOUND,
+        "%s, which this run restored, is gone".formatted(plan.target().temp().identifier()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.dbrefresh.lambdas.lock;
+
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/**
+ * The table of locks: hash key {@code target}, one item a target, written whole and only on the
+ * condition that it still is as it was read.
+ */
+public final class LockTable {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  /** The locks in {@code table}. */
+  public LockTable(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /** The lock of a target, read consistently; free with fence 0 when no run has ever held it. */
+  public Lock read(String target) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                get ->
+                    get.tableName(table)
+                        .consistentRead(true)
+                        .key(Map.of("target", AttributeValue.fromS(target))))
+            .item();
+    return item == null || item.isEmpty()
+        ? new Lock(target, 0, Optional.empty())
+        : LockItem.read(item);
+  }
+
+  /**
+   * Takes a lock for a run.
+   *
+   * @param seen the lock as it was read; the plan's fence is one above its fence
+   * @return false when the lock has changed since
+   */
+  public boolean acquire(Lock seen, RefreshPlan plan, Run run, Instant now) {
+    Lock.Holder holder =
+        new Lock.Holder(
+            run.name(), run.arn(), now.toString(), Optional.of(plan), false, List.of(), "[]");
+    return write(seen, new Lock(seen.target(), plan.fence(), Optional.of(holder)));
+  }
+
+  /** The lock of the plan's target where the plan's run holds it. */
+  public Optional<Lock.Holder> held(RefreshPlan plan) {
+    Lock lock = read(plan.target().names().instance());
+    return lock.isOf(plan) ? lock.holder() : Optional.empty();
+  }
+
+  /** The lock that a run of this name holds; looks through the whole, small table. */
+  public Optional<Lock> ofOwner(String run) {
+    return dynamoDb
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream()
+        .map(LockItem::read)
+        .filter(lock -> lock.holder().map(Lock.Holder::owner).filter(run::equals).isPresent())
+        .findFirst();
+  }
+
+  /** Notes that the run's new database answers under the target's name and stays. */
+  public boolean swapped(RefreshPlan plan) {
+    return change(plan, Lock.Holder::afterSwap);
+  }
+
+  /** Notes what the old cluster's instances are called before any of them is renamed. */
+  public boolean members(RefreshPlan plan, List<String> names) {
+    return change(plan, holder -> holder.withMembers(names));
+  }
+
+  /** Notes the reports of the scripts that are finished, a JSON array. */
+  public boolean scripts(RefreshPlan plan, String reports) {
+    return change(plan, holder -> holder.withScripts(reports));
+  }
+
+  /** Releases the run's lock and keeps its fence; a lock that is not the run's stays as it is. */
+  public boolean release(RefreshPlan plan) {
+    Lock lock = read(plan.target().names().instance());
+    return lock.isOf(plan) && write(lock, new Lock(lock.target(), lock.fence(), Optional.empty()));
+  }
+
+  private boolean change(RefreshPlan plan, UnaryOperator<Lock.Holder> change) {
+    Lock lock = read(plan.target().names().instance());
+    return lock.isOf(plan)
+        && write(lock, new Lock(lock.target(), lock.fence(), lock.holder().map(change)));
+  }
+
+  private boolean write(Lock seen, Lock lock) {
+    PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(LockItem.of(lock));
+    AttributeValue fence = AttributeValue.fromN(Long.toString(seen.fence()));
+    if (seen.holder().isPresent()) {
+      put.conditionExpression("#fence = :fence AND #owner = :owner")
+          .expressionAttributeNames(Map.of("#fence", "fence", "#owner", "owner"))
+          .expressionAttributeValues(
+              Map.of(
+                  ":fence",
+                  fence,
+                  ":owner",
+                  AttributeValue.fromS(seen.holder().orElseThrow().owner())));
+    } else if (seen.fence() > 0) {
+      put.conditionExpression("#fence = :fence AND attribute_not_exists(#owner)")
+          .expressionAttributeNames(Map.of("#fence", "fence", "#owner", "owner"))
+          .expressionAttributeValues(Map.of(":fence", fence));
+    } else {
+      put.conditionExpression("attribute_not_exists(#target)")
+          .expressionAttributeNames(Map.of("#target", "target"));
+    }
+    return tryPut(put.build());
+  }
+
+  private boolean tryPut(PutItemRequest put) {
+    try {
+      dynamoDb.putItem(put);
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+}

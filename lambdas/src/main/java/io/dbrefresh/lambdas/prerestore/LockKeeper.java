@@ -1,0 +1,90 @@
+package io.dbrefresh.lambdas.prerestore;
+
+import io.dbrefresh.lambdas.lock.Lock;
+import io.dbrefresh.lambdas.recovery.Look;
+import io.dbrefresh.lambdas.recovery.Recovery;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.StepError;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+
+/**
+ * Whether another run's lock stands in the way. The lock of a live run does; that of a dead one is
+ * taken over, after the names it may have left half swapped are put right.
+ */
+final class LockKeeper {
+  private final RdsClient rds;
+  private final SfnClient sfn;
+  private final SecretsManagerClient secrets;
+  private final DynamoDbClient dynamoDb;
+  private final String lockTable;
+
+  LockKeeper(
+      RdsClient rds,
+      SfnClient sfn,
+      SecretsManagerClient secrets,
+      DynamoDbClient dynamoDb,
+      String lockTable) {
+    this.rds = rds;
+    this.sfn = sfn;
+    this.secrets = secrets;
+    this.dynamoDb = dynamoDb;
+    this.lockTable = lockTable;
+  }
+
+  /** What stands in the way; empty when the lock is free or can be taken over. */
+  Optional<StepOutcome> obstacle(Lock lock) {
+    return lock.holder().flatMap(holder -> obstacle(lock, holder));
+  }
+
+  private Optional<StepOutcome> obstacle(Lock lock, Lock.Holder holder) {
+    if (isRunning(holder.executionArn())) {
+      return Optional.of(held(lock, holder));
+    }
+    return holder
+        .plan()
+        .flatMap(this::recovery)
+        .map(recovery -> waiting(recovery.names()))
+        .filter(waiting -> !waiting.isEmpty())
+        .map(
+            waiting ->
+                StepOutcome.inProgress(
+                    "putting right what %s left: %s"
+                        .formatted(holder.owner(), String.join("; ", waiting))));
+  }
+
+  /** What is impossible does not keep this run from trying. */
+  private static List<String> waiting(Look look) {
+    return Stream.concat(look.waiting().stream(), look.troubled().stream()).toList();
+  }
+
+  private Optional<Recovery> recovery(RefreshPlan plan) {
+    return Recovery.of(plan, rds, secrets, dynamoDb, lockTable);
+  }
+
+  private static StepOutcome held(Lock lock, Lock.Holder holder) {
+    return StepOutcome.failed(
+        StepError.TARGET_LOCKED,
+        "%s is being refreshed by %s since %s (%s)"
+            .formatted(lock.target(), holder.owner(), holder.acquiredAt(), holder.executionArn()));
+  }
+
+  private boolean isRunning(String executionArn) {
+    try {
+      ExecutionStatus status =
+          sfn.describeExecution(describe -> describe.executionArn(executionArn)).status();
+      return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
+    } catch (ExecutionDoesNotExistException | InvalidArnException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.dbrefresh.lambdas.prerestore;
+
+import io.dbrefresh.statemachine.plan.InstanceSettings;
+import io.dbrefresh.statemachine.plan.PlannedStep;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Source;
+import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.refreshfile.RefreshFile;
+import io.dbrefresh.statemachine.step.Step;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Makes the plan out of the refresh file and what was found. */
+final class Planner {
+  private static final int WAIT_SECONDS = 10;
+
+  private final RefreshFile file;
+  private final Source source;
+  private final Target target;
+  private final boolean stopped;
+
+  /** {@code stopped} says that the target is stopped already. */
+  Planner(RefreshFile file, Source source, Target target, boolean stopped) {
+    this.file = file;
+    this.source = source;
+    this.target = target;
+    this.stopped = stopped;
+  }
+
+  RefreshPlan plan(String run, long fence, Optional<InstanceSettings> instance) {
+    return new RefreshPlan(
+        run,
+        file.launchedBy(),
+        file.name(),
+        fence,
+        file.application(),
+        file.environment(),
+        file.service(),
+        source,
+        target,
+        Arrays.stream(Step.values()).filter(this::takes).map(this::planned).toList(),
+        file.restore(),
+        instance,
+        file.replicas(),
+        file.password(),
+        file.scripts(),
+        file.recordTable(),
+        file.topicArn());
+  }
+
+  private PlannedStep planned(Step step) {
+    int wait = file.steps().getOrDefault(step, WAIT_SECONDS);
+    return new PlannedStep(step.state(), wait, step.deadline().toSeconds());
+  }
+
+  private boolean takes(Step step) {
+    boolean asked = file.steps().containsKey(step);
+    boolean aurora = file.service() == Service.AURORA;
+    return switch (step) {
+      case PREPARE, PERFORM_RESTORE, FIX_TAGS, RENAME_DATABASE, UNLOCK, RECOVER -> true;
+      case CREATE_INSTANCE, RENAME_CLUSTER -> aurora;
+      case RETIRE -> target.existed();
+      case DELETE_REPLICAS -> asked && target.existed();
+      case STOP_OLD_DATABASE -> asked && target.existed() && !stopped;
+      case DELETE_OLD_DATABASE -> target.existed() && !target.deleteFirst();
+      case DELETE_OLD_CLUSTER -> aurora && target.existed() && !target.deleteFirst();
+      case CREATE_SECRET, CHANGE_MASTER_PWD, ROTATE_MASTER_PWD ->
+          asked && file.password().isPresent();
+      case RUN_SCRIPTS -> asked && file.scripts().isPresent();
+      case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
+      case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();
+      case SEND_MSG, SEND_MSG_FAILURE -> file.topicArn().isPresent();
+    };
+  }
+}

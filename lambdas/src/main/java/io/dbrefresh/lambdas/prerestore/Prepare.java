@@ -1,0 +1,131 @@
+package io.dbrefresh.lambdas.prerestore;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.StepFailedException;
+import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.lock.Lock;
+import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
+import io.dbrefresh.statemachine.refreshfile.RefreshFile;
+import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
+import io.dbrefresh.statemachine.step.StepError;
+import io.dbrefresh.statemachine.step.StepJson;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * Reads the refresh file, looks at the world, refuses what cannot or may not be done with all
+ * reasons at once, plans the run, and takes the target's lock. No database is touched before this
+ * has passed, except to put right the names that a dead run has left half swapped.
+ */
+public final class Prepare extends StepHandler {
+  private final RdsClient rds;
+  private final SfnClient sfn;
+  private final SnsClient sns;
+  private final S3Client s3;
+  private final SecretsManagerClient secrets;
+  private final DynamoDbClient dynamoDb;
+
+  /** On AWS. */
+  public Prepare() {
+    this(new Clients());
+  }
+
+  private Prepare(Clients clients) {
+    this(
+        clients.rds(),
+        clients.sfn(),
+        clients.sns(),
+        clients.s3(),
+        clients.secrets(),
+        clients.dynamoDb(),
+        Clock.systemUTC());
+  }
+
+  Prepare(
+      RdsClient rds,
+      SfnClient sfn,
+      SnsClient sns,
+      S3Client s3,
+      SecretsManagerClient secrets,
+      DynamoDbClient dynamoDb,
+      Clock clock) {
+    super(clock);
+    this.rds = rds;
+    this.sfn = sfn;
+    this.sns = sns;
+    this.s3 = s3;
+    this.secrets = secrets;
+    this.dynamoDb = dynamoDb;
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request) {
+    RefreshFile file = read(request);
+    LockTable locks = new LockTable(dynamoDb, request.lockTable());
+    Lock lock = locks.read(file.target().instance());
+    Optional<RefreshPlan> mine =
+        lock.holder()
+            .filter(holder -> holder.owner().equals(request.run().name()))
+            .flatMap(Lock.Holder::plan);
+    if (mine.isPresent()) {
+      return planned(mine.get()); // The answer to the call that took the lock was lost.
+    }
+    LockKeeper keeper = new LockKeeper(rds, sfn, secrets, dynamoDb, request.lockTable());
+    return keeper.obstacle(lock).orElseGet(() -> plan(request, file, locks, lock));
+  }
+
+  private static RefreshFile read(StepRequest request) {
+    ObjectNode input =
+        request
+            .input()
+            .orElseThrow(() -> new IllegalArgumentException("The event carries no refresh file"));
+    String name = input.path("launch").path("file").asText("execution input");
+    try {
+      return new RefreshFileReader()
+          .readInput(name, input.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidRefreshFileException e) {
+      throw new StepFailedException(StepError.INVALID_REFRESH_FILE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private StepOutcome plan(StepRequest request, RefreshFile file, LockTable locks, Lock lock) {
+    Survey survey = new Survey(rds, file);
+    survey.references(new ReferenceCheck(s3, sns, secrets, dynamoDb, survey.findings()));
+    Optional<StepOutcome> refusal = survey.findings().refusal(file.name());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1);
+    return locks.acquire(lock, plan, request.run(), clock().instant())
+        ? planned(plan)
+        : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");
+  }
+
+  private static StepOutcome planned(RefreshPlan plan) {
+    ObjectNode result = StepJson.mapper().createObjectNode();
+    result.set("plan", StepJson.mapper().valueToTree(plan));
+    String target = plan.target().names().identifier();
+    String old =
+        !plan.target().existed()
+            ? "; there is no " + target + " yet"
+            : plan.target().deleteFirst()
+                ? "; the old one is deleted before it takes its name"
+                : "; the old one is set aside and deleted at the end";
+    return StepOutcome.done(
+        "%s is going to be a refreshed copy of %s (%s)%s"
+            .formatted(target, plan.source().identifier(), plan.restore().type().word(), old),
+        result);
+  }
+}

@@ -1,0 +1,107 @@
+package io.dbrefresh.lambdas.prerestore;
+
+import io.dbrefresh.lambdas.sql.Dialect;
+import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.refreshfile.RefreshFile;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+
+/** Whether what the refresh file names besides databases is there. */
+final class ReferenceCheck {
+  private final S3Client s3;
+  private final SnsClient sns;
+  private final SecretsManagerClient secrets;
+  private final DynamoDbClient dynamoDb;
+  private final Findings findings;
+
+  ReferenceCheck(
+      S3Client s3,
+      SnsClient sns,
+      SecretsManagerClient secrets,
+      DynamoDbClient dynamoDb,
+      Findings findings) {
+    this.s3 = s3;
+    this.sns = sns;
+    this.secrets = secrets;
+    this.dynamoDb = dynamoDb;
+    this.findings = findings;
+  }
+
+  /** Looks at all of it; {@code engine} is the source's, where there is one. */
+  void look(RefreshFile file, Optional<String> engine) {
+    file.scripts().ifPresent(scripts -> look(file, scripts, engine));
+    file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
+    file.recordTable().ifPresent(this::lookAtTable);
+    file.topicArn().ifPresent(this::lookAtTopic);
+  }
+
+  private void look(RefreshFile file, Scripts scripts, Optional<String> engine) {
+    engine
+        .filter(name -> Dialect.of(name).isEmpty())
+        .ifPresent(
+            name -> findings.notAllowed("/runscripts/engine", "scripts cannot be run on " + name));
+    if (file.password().isEmpty()) {
+      findings.notAllowed(
+          "/runscripts/secretname",
+          "scripts log in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
+    }
+    try {
+      s3.headBucket(head -> head.bucket(scripts.bucket()));
+    } catch (NoSuchBucketException e) {
+      findings.notFound("/runscripts/bucketname", "bucket " + scripts.bucket() + " does not exist");
+      return;
+    }
+    scripts.keys().forEach(key -> lookAtKey(scripts.bucket(), key));
+  }
+
+  private void lookAtKey(String bucket, String key) {
+    try {
+      s3.headObject(head -> head.bucket(bucket).key(key));
+    } catch (NoSuchKeyException e) {
+      findings.notFound("/runscripts/keys", "s3://" + bucket + "/" + key + " does not exist");
+    }
+  }
+
+  private void lookAtChosen(String arn) {
+    try {
+      secrets.describeSecret(describe -> describe.secretId(arn));
+    } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException e) {
+      findings.notFound("/changemasterpwd/temppwd", "secret " + arn + " does not exist");
+    }
+  }
+
+  private void lookAtTable(String table) {
+    try {
+      List<String> key =
+          dynamoDb.describeTable(describe -> describe.tableName(table)).table().keySchema().stream()
+              .map(KeySchemaElement::attributeName)
+              .toList();
+      if (!key.equals(List.of("dbinstance", "run"))) {
+        findings.notAllowed(
+            "/updatedynamodb/tablename",
+            "the key of table %s is %s, which lets one run overwrite another's record; it has to be dbinstance and run"
+                .formatted(table, String.join(" and ", key)));
+      }
+    } catch (ResourceNotFoundException e) {
+      findings.notFound("/updatedynamodb/tablename", "table " + table + " does not exist");
+    }
+  }
+
+  private void lookAtTopic(String arn) {
+    try {
+      sns.getTopicAttributes(get -> get.topicArn(arn));
+    } catch (NotFoundException e) {
+      findings.notFound("/sendmsg/topicarn", "topic " + arn + " does not exist");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.dbrefresh.lambdas.rds;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Endpoint;
+import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** What Describe answers say, as {@link Database}. */
+final class Descriptions {
+  private Descriptions() {}
+
+  static Database of(DBInstance instance) {
+    return new Database(
+        Kind.INSTANCE,
+        instance.dbInstanceIdentifier(),
+        instance.dbInstanceArn(),
+        instance.dbInstanceStatus(),
+        tags(instance.tagList()),
+        changing(instance.pendingModifiedValues()),
+        Boolean.TRUE.equals(instance.deletionProtection()),
+        address(instance.endpoint()),
+        Optional.ofNullable(instance.dbClusterIdentifier()),
+        List.of(),
+        instance.readReplicaDBInstanceIdentifiers());
+  }
+
+  static Database of(DBCluster cluster) {
+    List<DBClusterMember> members = cluster.dbClusterMembers();
+    return new Database(
+        Kind.CLUSTER,
+        cluster.dbClusterIdentifier(),
+        cluster.dbClusterArn(),
+        cluster.status(),
+        tags(cluster.tagList()),
+        changing(cluster.pendingModifiedValues()),
+        Boolean.TRUE.equals(cluster.deletionProtection()),
+        address(cluster.endpoint(), cluster.port()),
+        Optional.empty(),
+        members.stream().map(DBClusterMember::dbInstanceIdentifier).toList(),
+        members.stream()
+            .filter(member -> !Boolean.TRUE.equals(member.isClusterWriter()))
+            .map(DBClusterMember::dbInstanceIdentifier)
+            .toList());
+  }
+
+  private static Map<String, String> tags(List<Tag> tags) {
+    return tags.stream()
+        .collect(
+            Collectors.toMap(
+                Tag::key, tag -> Optional.ofNullable(tag.value()).orElse(""), (a, b) -> b));
+  }
+
+  private static boolean changing(@Nullable PendingModifiedValues pending) {
+    return pending != null
+        && (pending.masterUserPassword() != null || pending.dbInstanceIdentifier() != null);
+  }
+
+  private static boolean changing(@Nullable ClusterPendingModifiedValues pending) {
+    return pending != null
+        && (pending.masterUserPassword() != null || pending.dbClusterIdentifier() != null);
+  }
+
+  private static Optional<Address> address(@Nullable Endpoint endpoint) {
+    return endpoint == null ? Optional.empty() : address(endpoint.address(), endpoint.port());
+  }
+
+  private static Optional<Address> address(@Nullable String host, @Nullable Integer port) {
+    return host == null || port == null ? Optional.empty() : Optional.of(new Address(host, port));
+  }
+}

@@ -1,0 +1,17 @@
+package io.dbrefresh.lambdas.rds;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** Tags in RDS's types. */
+public final class Tags {
+  private Tags() {}
+
+  /** One RDS tag for each entry. */
+  public static List<Tag> of(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package io.dbrefresh.lambdas.recovery;
+
+import io.dbrefresh.lambdas.StepFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** One look: what is still going on, and what turned out to be impossible. */
+public final class Look {
+  private final List<String> waiting = new ArrayList<>();
+  private final List<String> impossible = new ArrayList<>();
+  private final List<String> troubled = new ArrayList<>();
+
+  /** One part's trouble does not keep the others from going on. */
+  void at(String what, Supplier<Optional<String>> part) {
+    try {
+      part.get().ifPresent(waiting::add);
+    } catch (StepFailedException e) {
+      impossible.add(what + ": " + e.getMessage());
+    } catch (SdkException e) {
+      troubled.add(what + ": " + e.getMessage());
+    }
+  }
+
+  /** What is on its way. */
+  public List<String> waiting() {
+    return List.copyOf(waiting);
+  }
+
+  /** What cannot be done, however often it is tried. */
+  public List<String> impossible() {
+    return List.copyOf(impossible);
+  }
+
+  /** What AWS answered with an error that may not come again. */
+  public List<String> troubled() {
+    return List.copyOf(troubled);
+  }
+}

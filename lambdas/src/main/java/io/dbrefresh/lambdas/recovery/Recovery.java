@@ -1,0 +1,149 @@
+package io.dbrefresh.lambdas.recovery;
+
+import io.dbrefresh.lambdas.credentials.MasterSecret;
+import io.dbrefresh.lambdas.lock.Lock;
+import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.Databases;
+import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.lambdas.sql.Logins;
+import io.dbrefresh.lambdas.swap.NewDatabase;
+import io.dbrefresh.lambdas.swap.OldDatabase;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.step.Step;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Brings the world of a broken run back, one look at a time. Three ways lead to a target that
+ * answers:
+ *
+ * <ul>
+ *   <li>the new database stays, where the lock says that it has answered under the target's name;
+ *   <li>the new database goes all the way, where the old one had to be deleted first and is gone:
+ *       all steps on it had succeeded before;
+ *   <li>else the old database gets its names back and the new one is deleted.
+ * </ul>
+ */
+public final class Recovery {
+  private final World world;
+  private final RefreshPlan plan;
+  private final Target target;
+  private final Lock.Holder holder;
+  private final Optional<MasterSecret> secret;
+  private final OldDatabase old;
+  private final NewDatabase fresh;
+
+  private Recovery(World world, Lock.Holder holder, Optional<MasterSecret> secret) {
+    this.world = world;
+    this.plan = world.plan();
+    this.target = plan.target();
+    this.holder = holder;
+    this.secret = secret;
+    this.old = new OldDatabase(world);
+    this.fresh = new NewDatabase(world, secret, new Logins(System.getenv()));
+  }
+
+  /** The recovery of a plan whose run still holds its lock; empty where it does not. */
+  public static Optional<Recovery> of(
+      RefreshPlan plan,
+      RdsClient rds,
+      SecretsManagerClient secrets,
+      DynamoDbClient dynamoDb,
+      String lockTable) {
+    World world = World.of(plan, rds, dynamoDb, lockTable);
+    return world
+        .locks()
+        .held(plan)
+        .map(holder -> new Recovery(world, holder, MasterSecret.of(secrets, plan)));
+  }
+
+  /** Makes the target's names answer with the right database. */
+  public Look names() {
+    Look look = new Look();
+    if (holder.swapped()) {
+      look.at("the new database", () -> fresh.inPlace().flatMap(fresh::finish));
+    } else if (isGoneForGood()) {
+      look.at("the new database", this::goAllTheWay);
+    } else {
+      look.at("the new database", fresh::stepBack);
+      if (target.existed() && !target.deleteFirst()) {
+        look.at("the old database", old::bringBack);
+      }
+      look.at("the stopped database", this::started);
+      look.at("the secret", this::withoutPending);
+    }
+    return look;
+  }
+
+  /** As {@link #names()}, and then nothing is left that nobody asked for. */
+  public Look everything() {
+    Look look = names();
+    if (holder.swapped() || isGoneForGood()) {
+      if (target.existed() && !target.deleteFirst()) {
+        look.at("the old database", old::removeInstances);
+        look.at("the old cluster", old::removeCluster);
+      }
+    } else {
+      look.at("the temp database", fresh::removeTemp);
+    }
+    return look;
+  }
+
+  /** Releases the lock; true when it is free. */
+  public boolean release() {
+    return world.locks().release(plan) || world.locks().held(plan).isEmpty();
+  }
+
+  private boolean isGoneForGood() {
+    return target.existed()
+        && target.deleteFirst()
+        && !holder.members().isEmpty()
+        && old().filter(database -> !database.is("deleting")).isEmpty();
+  }
+
+  private Optional<Database> old() {
+    Databases databases = world.databases();
+    return databases.find(target.names()).filter(database -> !database.isOf(plan));
+  }
+
+  private Optional<String> goAllTheWay() {
+    Optional<String> going = old.removeInPlace();
+    if (going.isPresent()) {
+      return going;
+    }
+    Optional<String> cluster = fresh.takeClusterName();
+    Optional<String> instance = fresh.takeInstanceName();
+    if (cluster.isPresent() || instance.isPresent()) {
+      return cluster.isPresent() ? cluster : instance;
+    }
+    Optional<Database> database = fresh.inPlace();
+    Optional<String> silent = database.flatMap(fresh::answering);
+    if (silent.isEmpty() && database.isPresent()) {
+      fresh.stays();
+      return fresh.finish(database.get());
+    }
+    return silent;
+  }
+
+  /** A database that this run stopped serves again. */
+  private Optional<String> started() {
+    if (!plan.takes(Step.STOP_OLD_DATABASE)) {
+      return Optional.empty();
+    }
+    return world
+        .stranger(Kind.INSTANCE, target.names().instance())
+        .filter(database -> !database.is("available"))
+        .map(
+            database ->
+                database.is("stopped") ? world.changes().start(database) : database.standing());
+  }
+
+  private Optional<String> withoutPending() {
+    secret.ifPresent(MasterSecret::dropPending);
+    return Optional.empty();
+  }
+}

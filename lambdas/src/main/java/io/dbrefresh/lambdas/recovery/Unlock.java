@@ -1,0 +1,41 @@
+package io.dbrefresh.lambdas.recovery;
+
+import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Releases the target's lock at the end of a run and keeps its fence. */
+public final class Unlock extends StepHandler {
+  private final RdsClient rds;
+  private final DynamoDbClient dynamoDb;
+
+  /** On AWS. */
+  public Unlock() {
+    this(new Clients());
+  }
+
+  private Unlock(Clients clients) {
+    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+  }
+
+  Unlock(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+    super(clock);
+    this.rds = rds;
+    this.dynamoDb = dynamoDb;
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request) {
+    World world = World.of(request.requirePlan(), rds, dynamoDb, request.lockTable());
+    String target = world.plan().target().names().instance();
+    if (world.locks().release(world.plan()) || world.locks().held(world.plan()).isEmpty()) {
+      return StepOutcome.done("the lock of " + target + " is free");
+    }
+    return StepOutcome.inProgress("the lock of " + target + " has just changed");
+  }
+}

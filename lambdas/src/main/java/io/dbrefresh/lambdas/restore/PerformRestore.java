@@ -1,0 +1,111 @@
+package io.dbrefresh.lambdas.restore;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.step.StepJson;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * Restores, clones or copies the source to the temp name. A temp database of a run that is dead is
+ * removed first; the lock says that it is dead.
+ */
+public final class PerformRestore extends StepHandler {
+  private final RdsClient rds;
+  private final DynamoDbClient dynamoDb;
+
+  /** On AWS. */
+  public PerformRestore() {
+    this(new Clients());
+  }
+
+  private PerformRestore(Clients clients) {
+    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+  }
+
+  PerformRestore(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+    super(clock);
+    this.rds = rds;
+    this.dynamoDb = dynamoDb;
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request) {
+    RefreshPlan plan = request.requirePlan();
+    World world = World.of(plan, rds, dynamoDb, request.lockTable());
+    DatabaseNames temp = plan.target().temp();
+    Optional<String> leftover = removed(world, temp);
+    if (leftover.isPresent()) {
+      return StepOutcome.inProgress(
+          "left by a run that is over: " + leftover.get(), request.progress());
+    }
+    Optional<Database> ours = world.databases().find(temp).filter(db -> db.isOf(plan));
+    return ours.map(database -> standing(world, database, request.progress()))
+        .orElseGet(() -> restore(world));
+  }
+
+  private static Optional<String> removed(World world, DatabaseNames temp) {
+    Optional<String> cluster =
+        temp.cluster()
+            .flatMap(name -> world.stranger(Kind.CLUSTER, name))
+            .map(database -> world.removal().of(database));
+    return cluster.isPresent()
+        ? cluster
+        : world
+            .stranger(Kind.INSTANCE, temp.instance())
+            .map(database -> world.removal().of(database));
+  }
+
+  private StepOutcome restore(World world) {
+    RefreshPlan plan = world.plan();
+    world.guard().checkLock();
+    ObjectNode progress = StepJson.mapper().createObjectNode();
+    progress.put("dataAsOf", new DataAge(rds).of(plan).orElseGet(clock()::instant).toString());
+    if (plan.service() == Service.AURORA) {
+      new ClusterRestore(rds, plan).start();
+    } else {
+      new InstanceRestore(rds, plan).start();
+    }
+    return StepOutcome.inProgress(
+        "%s is being restored from %s (%s)"
+            .formatted(
+                plan.target().temp().identifier(),
+                plan.source().identifier(),
+                plan.restore().type().word()),
+        progress);
+  }
+
+  private StepOutcome standing(World world, Database temp, ObjectNode progress) {
+    return world.databases().unsettled(temp, progress).orElseGet(() -> done(world, temp, progress));
+  }
+
+  private StepOutcome done(World world, Database temp, ObjectNode progress) {
+    RefreshPlan plan = world.plan();
+    String dataAsOf =
+        progress.hasNonNull("dataAsOf")
+            ? progress.get("dataAsOf").asText()
+            : new DataAge(rds).of(plan).orElseGet(clock()::instant).toString();
+    String from = plan.restore().snapshot().orElse(plan.source().identifier());
+    ObjectNode result =
+        StepJson.mapper()
+            .createObjectNode()
+            .put("dataAsOf", dataAsOf)
+            .put("from", from)
+            .put("type", plan.restore().type().word());
+    return StepOutcome.done(
+        "%s %s restored from %s, data as of %s"
+            .formatted(temp.kind().word(), temp.identifier(), from, dataAsOf),
+        result);
+  }
+}

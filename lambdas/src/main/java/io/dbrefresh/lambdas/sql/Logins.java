@@ -1,0 +1,111 @@
+package io.dbrefresh.lambdas.sql;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Logs in through the drivers that {@link DriverManager} knows. A server on a loopback address may
+ * be without TLS; any other must speak it, and its certificate is checked where {@code
+ * RDS_CA_BUNDLE} names a file of certificates.
+ */
+public final class Logins {
+  private static final int CONNECT_SECONDS = 10;
+
+  private final Optional<String> caBundle;
+
+  /** Logins that trust what the environment says. */
+  public Logins(Map<String, String> environment) {
+    this.caBundle =
+        Optional.ofNullable(environment.get("RDS_CA_BUNDLE")).filter(path -> !path.isBlank());
+    load("org.postgresql.Driver");
+    load("com.mysql.cj.jdbc.Driver");
+  }
+
+  /** Opens a connection with auto-commit on. */
+  public Connection connect(Login login) throws SQLException {
+    return DriverManager.getConnection(url(login), properties(login));
+  }
+
+  /** Whether the login works, proven by {@code SELECT 1}. */
+  public Answer probe(Login login) {
+    try (Connection connection = connect(login);
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+      return new Answer(Answer.Kind.WELCOME, "");
+    } catch (SQLException e) {
+      return new Answer(kind(e), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Answer.Kind kind(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return state.startsWith("28") ? Answer.Kind.REFUSED : Answer.Kind.SILENT;
+  }
+
+  static String url(Login login) {
+    String host = login.address().host();
+    String place = (host.contains(":") ? "[" + host + "]" : host) + ":" + login.address().port();
+    return login.dialect() == Dialect.MYSQL
+        ? "jdbc:mysql://" + place + "/" + login.database().orElse("")
+        : "jdbc:postgresql://" + place + "/" + login.database().orElse("postgres");
+  }
+
+  private Properties properties(Login login) {
+    boolean loopback = isLoopback(login.address().host());
+    Properties properties = new Properties();
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password());
+    if (login.dialect() == Dialect.MYSQL) {
+      mysql(properties, loopback);
+    } else {
+      postgresql(properties, loopback);
+    }
+    return properties;
+  }
+
+  private void mysql(Properties properties, boolean loopback) {
+    properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS * 1000));
+    properties.setProperty("allowPublicKeyRetrieval", "true");
+    properties.setProperty("sslMode", loopback ? "PREFERRED" : "REQUIRED");
+    if (!loopback && caBundle.isPresent()) {
+      properties.setProperty("sslMode", "VERIFY_IDENTITY");
+      properties.setProperty("trustCertificateKeyStoreType", "PEM");
+      properties.setProperty("trustCertificateKeyStoreUrl", "file:" + caBundle.get());
+    }
+  }
+
+  private void postgresql(Properties properties, boolean loopback) {
+    properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+    properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
+    properties.setProperty("ApplicationName", "dbrefresh");
+    properties.setProperty("preferQueryMode", "simple"); // the server parses, not the driver
+    properties.setProperty("sslmode", loopback ? "prefer" : "require");
+    if (!loopback && caBundle.isPresent()) {
+      properties.setProperty("sslmode", "verify-full");
+      properties.setProperty("sslrootcert", caBundle.get());
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static void load(String driver) {
+    try {
+      Class.forName(driver);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The JDBC driver " + driver + " is not in the package", e);
+    }
+  }
+}

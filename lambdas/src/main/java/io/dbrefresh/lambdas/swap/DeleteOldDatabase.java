@@ -1,0 +1,41 @@
+package io.dbrefresh.lambdas.swap;
+
+import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Deletes the old database's instances, now that the new one is in place. */
+public final class DeleteOldDatabase extends StepHandler {
+  private final RdsClient rds;
+  private final DynamoDbClient dynamoDb;
+
+  /** On AWS. */
+  public DeleteOldDatabase() {
+    this(new Clients());
+  }
+
+  private DeleteOldDatabase(Clients clients) {
+    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+  }
+
+  DeleteOldDatabase(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+    super(clock);
+    this.rds = rds;
+    this.dynamoDb = dynamoDb;
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request) {
+    World world = World.of(request.requirePlan(), rds, dynamoDb, request.lockTable());
+    Optional<String> waiting = new OldDatabase(world).removeInstances();
+    return waiting
+        .map(sentence -> StepOutcome.inProgress(sentence, request.progress()))
+        .orElseGet(() -> StepOutcome.done(world.plan().target().old().instance() + " is gone"));
+  }
+}

@@ -1,0 +1,219 @@
+package io.dbrefresh.local;
+
+import io.dbrefresh.local.lambda.FunctionDefinition;
+import io.dbrefresh.local.lambda.Functions;
+import io.dbrefresh.local.rds.LocalRds;
+import io.dbrefresh.local.sns.PublishedMessage;
+import io.dbrefresh.local.store.CorruptStoreException;
+import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.local.time.WallTimeline;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * An AWS region in this process, kept in a folder: the services' own client interfaces, with real
+ * database servers behind RDS, and a process's hold on the folder. Closing it stops the servers.
+ */
+public final class LocalRegion implements AutoCloseable {
+  /** The region that ARNs and clients name. */
+  public static final String REGION = "us-east-1";
+
+  /** The account that ARNs name. */
+  public static final String ACCOUNT_ID = "123456789012";
+
+  private final Services services;
+  private final Optional<LocalRds> servers;
+  private final Timeline timeline;
+  private final AutoCloseable hold;
+  private final boolean reading;
+
+  LocalRegion(
+      Services services, Optional<LocalRds> servers, Timeline timeline, AutoCloseable hold) {
+    this.services = services;
+    this.servers = servers;
+    this.timeline = timeline;
+    this.hold = hold;
+    reading = servers.isEmpty();
+  }
+
+  /**
+   * Opens the region in {@code folder} and holds it until it is closed; creates it, with its sample
+   * databases, when the folder is empty or missing. Executions that a process left running when it
+   * ended are aborted, and recovered as the rule on their status says.
+   *
+   * @param project the folder of {@code cloudformation/} and {@code sqlscripts/}
+   * @throws RegionInUseException when another process holds it
+   * @throws RegionFolderException when the folder holds something else, is damaged, or is full
+   */
+  public static LocalRegion open(Path folder, Path project, RegionProgress progress) {
+    return new Opening(new RegionFolder(folder), project, progress)
+        .open(Definitions.ofClassPath(), true);
+  }
+
+  /**
+   * Reads the region in {@code folder}, whoever holds it: nothing is locked, started or written,
+   * and operations that would change something throw {@link UnsupportedOperationException}.
+   *
+   * @throws RegionFolderException when there is no region, or it is damaged
+   */
+  public static LocalRegion read(Path folder, Path project) {
+    RegionFolder here = new RegionFolder(folder);
+    here.requireRegion();
+    Timeline timeline = new WallTimeline();
+    try {
+      RdsClient rds = LocalRds.reading(timeline.clock(), here.of("rds"), REGION, ACCOUNT_ID);
+      Services services = new Services(here, project, timeline, rds);
+      return new LocalRegion(services, Optional.empty(), timeline, () -> {});
+    } catch (CorruptStoreException damaged) {
+      timeline.close();
+      throw Opening.damaged(here, damaged);
+    }
+  }
+
+  /** Whether a region is in {@code folder}. */
+  public static boolean exists(Path folder) {
+    return new RegionFolder(folder).exists();
+  }
+
+  /** The living process that holds the region in {@code folder}, if one does. */
+  public static Optional<RegionHolder> holder(Path folder) {
+    return RegionLock.holder(new RegionFolder(folder));
+  }
+
+  /**
+   * Removes the region in {@code folder}: stops servers that were left behind, then deletes
+   * everything. Works on a damaged region too.
+   *
+   * @return whether there was one
+   * @throws RegionInUseException when a living process holds it
+   * @throws RegionFolderException when the folder holds something else; it is left alone
+   */
+  public static boolean reset(Path folder) {
+    RegionFolder here = new RegionFolder(folder);
+    if (here.vacant()) {
+      return false;
+    }
+    if (!here.exists()) {
+      throw here.foreign();
+    }
+    try (RegionLock lock = RegionLock.take(here, Clock.systemUTC())) {
+      Opening.stopServers(here);
+      here.delete();
+      return true;
+    }
+  }
+
+  /** RDS. */
+  public RdsClient rds() {
+    return services.rds;
+  }
+
+  /** Step Functions. */
+  public SfnClient sfn() {
+    return reading ? ReadOnly.client(SfnClient.class, services.sfn) : services.sfn;
+  }
+
+  /** SNS. */
+  public SnsClient sns() {
+    return reading ? ReadOnly.client(SnsClient.class, services.sns) : services.sns;
+  }
+
+  /** S3. */
+  public S3Client s3() {
+    return reading ? ReadOnly.client(S3Client.class, services.s3) : services.s3;
+  }
+
+  /** Secrets Manager. */
+  public SecretsManagerClient secretsManager() {
+    return reading
+        ? ReadOnly.client(SecretsManagerClient.class, services.secrets)
+        : services.secrets;
+  }
+
+  /** DynamoDB. */
+  public DynamoDbClient dynamoDb() {
+    return reading ? ReadOnly.client(DynamoDbClient.class, services.dynamoDb) : services.dynamoDb;
+  }
+
+  /** Lambda, as Step Functions invokes it. */
+  public Functions functions() {
+    if (reading) {
+      throw new UnsupportedOperationException(
+          "The local region was opened for reading; it runs no functions");
+    }
+    return services.functions;
+  }
+
+  /** The functions that the project's templates name. */
+  public List<FunctionDefinition> functionDefinitions() {
+    return services.functions.definitions();
+  }
+
+  /** What was published to the region's topics, newest first. */
+  public List<PublishedMessage> messages() {
+    return services.sns.messages();
+  }
+
+  /**
+   * Starts the server of an instance or cluster, unless it runs, and returns when it answers.
+   *
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public void ensureRunning(String identifier) {
+    servers
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    "The local region was opened for reading; it starts no servers"))
+        .ensureRunning(identifier);
+  }
+
+  /** Where things happen later. */
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** The clock of the timeline. */
+  public Clock clock() {
+    return timeline.clock();
+  }
+
+  /** {@value #REGION}. */
+  public String region() {
+    return REGION;
+  }
+
+  /** {@value #ACCOUNT_ID}. */
+  public String accountId() {
+    return ACCOUNT_ID;
+  }
+
+  /** Stops the servers and releases the region, at once: what is under way is left as it is. */
+  @Override
+  public void close() {
+    try {
+      servers.ifPresent(LocalRds::close);
+    } finally {
+      timeline.close();
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      hold.close();
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception thrown) {
+      throw new IllegalStateException("The local region could not be released", thrown);
+    }
+  }
+}

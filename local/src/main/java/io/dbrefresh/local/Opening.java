@@ -1,0 +1,144 @@
+package io.dbrefresh.local;
+
+import io.dbrefresh.local.rds.LocalRds;
+import io.dbrefresh.local.rds.server.ServerBinaries;
+import io.dbrefresh.local.rds.server.ServerProgress;
+import io.dbrefresh.local.rds.server.ServerStorage;
+import io.dbrefresh.local.sample.SampleSources;
+import io.dbrefresh.local.store.CorruptStoreException;
+import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.local.time.WallTimeline;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Opens a region for the life of a process, and creates what is missing of it. */
+final class Opening {
+  /** A local restore takes a second where RDS takes an hour; people's wait_time is for RDS. */
+  private static final int HASTE = 100;
+
+  private final RegionFolder folder;
+  private final Path project;
+  private final RegionProgress progress;
+
+  Opening(RegionFolder folder, Path project, RegionProgress progress) {
+    this.folder = folder;
+    this.project = project;
+    this.progress = progress;
+  }
+
+  /** {@code samples} says whether the sample databases belong to the region. */
+  LocalRegion open(Definitions definitions, boolean samples) {
+    if (folder.vacant()) {
+      progress.doing("Creating the local region in " + folder.root());
+      folder.create(Clock.systemUTC());
+    }
+    folder.requireRegion();
+    Optional<RegionHolder> before = RegionLock.noted(folder);
+    RegionLock lock = RegionLock.take(folder, Clock.systemUTC());
+    try {
+      return open(lock, before, definitions, samples);
+    } catch (CorruptStoreException damaged) {
+      throw damaged(folder, damaged);
+    } catch (RuntimeException thrown) {
+      throw folder.diskFull(thrown).map(full -> (RuntimeException) full).orElse(thrown);
+    }
+  }
+
+  private LocalRegion open(
+      RegionLock lock, Optional<RegionHolder> before, Definitions definitions, boolean samples) {
+    Timeline timeline = new WallTimeline(HASTE);
+    LocalRegion region;
+    Services services;
+    try {
+      LocalRds rds = rds(timeline);
+      services = new Services(folder, project, timeline, rds);
+      region = new LocalRegion(services, Optional.of(rds), timeline, lock);
+    } catch (RuntimeException thrown) {
+      timeline.close();
+      lock.close();
+      throw thrown;
+    }
+    try {
+      furnish(services, timeline, definitions, samples);
+      services.sfn.abortInterrupted(cause(before));
+      return region;
+    } catch (RuntimeException thrown) {
+      region.close();
+      throw thrown;
+    }
+  }
+
+  private LocalRds rds(Timeline timeline) {
+    return LocalRds.open(
+        timeline,
+        folder.of("rds"),
+        new ServerBinaries(ServerBinaries.defaultFolder(), new Told(progress)),
+        LocalRegion.REGION,
+        LocalRegion.ACCOUNT_ID,
+        (identifier, asked, given) ->
+            progress.doing(
+                "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given)));
+  }
+
+  private void furnish(
+      Services services, Timeline timeline, Definitions definitions, boolean samples) {
+    new Foundation(services.dynamoDb, services.sns).lay();
+    StateMachines machines =
+        new StateMachines(services.sfn, LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
+    machines.bringUpToDate(definitions);
+    if (samples) {
+      new SampleSources(
+              services.rds,
+              services.secrets,
+              folder.documents(),
+              project.resolve("sqlscripts"),
+              progress::doing)
+          .create();
+    }
+    services.sfn.onStatusChange(
+        new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+  }
+
+  private static String cause(Optional<RegionHolder> before) {
+    return before
+        .map(
+            holder ->
+                "Process %d (%s) ended while it ran this execution"
+                    .formatted(holder.pid(), holder.command()))
+        .orElse("The process that ran this execution ended before it did");
+  }
+
+  static RegionFolderException damaged(RegionFolder folder, CorruptStoreException damaged) {
+    return new RegionFolderException(
+        folder.root(),
+        damaged.getMessage()
+            + ". `dbrefresh local reset` removes the region; it is made anew when it is next used",
+        damaged);
+  }
+
+  /** Ends the servers that a process left behind which was killed. */
+  static void stopServers(RegionFolder folder) {
+    ServerBinaries binaries =
+        new ServerBinaries(ServerBinaries.defaultFolder(), ServerProgress.NONE);
+    new ServerStorage(folder.of("rds"), binaries).close();
+  }
+
+  /** Hands on what the servers' programs tell while they are fetched. */
+  private record Told(RegionProgress progress) implements ServerProgress {
+    @Override
+    public void fetching(String name, long bytesSoFar, long bytesTotal) {
+      progress.fetching(name, bytesSoFar, bytesTotal);
+    }
+
+    @Override
+    public void unpacking(String name) {
+      progress.doing("Unpacking " + name);
+    }
+
+    @Override
+    public void ready(String name) {
+      progress.doing(name + " is ready");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.dbrefresh.local;
+
+import io.dbrefresh.local.dynamodb.LocalDynamoDb;
+import io.dbrefresh.local.lambda.Collaborators;
+import io.dbrefresh.local.lambda.LocalFunctions;
+import io.dbrefresh.local.s3.LocalS3;
+import io.dbrefresh.local.s3.Mount;
+import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
+import io.dbrefresh.local.sns.LocalSns;
+import io.dbrefresh.local.stepfunctions.LocalSfn;
+import io.dbrefresh.local.store.Documents;
+import io.dbrefresh.local.time.Timeline;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The services of a region, each with its place in the folder; handlers are given all of them. */
+final class Services {
+  /** The bucket whose {@code sqlscripts/} are the project's. */
+  static final String BUCKET = "awssol-bucket";
+
+  final RdsClient rds;
+  final LocalSfn sfn;
+  final LocalSns sns;
+  final LocalS3 s3;
+  final LocalSecretsManager secrets;
+  final LocalDynamoDb dynamoDb;
+  final LocalFunctions functions;
+
+  Services(RegionFolder folder, Path project, Timeline timeline, RdsClient rds) {
+    String region = LocalRegion.REGION;
+    String account = LocalRegion.ACCOUNT_ID;
+    Clock clock = timeline.clock();
+    this.rds = rds;
+    dynamoDb = new LocalDynamoDb(folder.of("dynamodb"), region, account, clock);
+    sns = new LocalSns(folder.of("sns"), region, account, clock);
+    Mount scripts = new Mount(BUCKET, "sqlscripts/", project.resolve("sqlscripts"));
+    s3 = new LocalS3(folder.of("s3"), List.of(scripts), region);
+    functions =
+        new LocalFunctions(
+            project.resolve("cloudformation").resolve("compute.yaml"),
+            collaborators(timeline),
+            folder.of("logs"),
+            timeline,
+            region,
+            account);
+    secrets = new LocalSecretsManager(folder.of("secrets"), functions, region, account, clock);
+    sfn =
+        new LocalSfn(
+            timeline,
+            new Documents(folder.of("sfn").resolve("machines")),
+            new Documents(folder.of("sfn").resolve("executions")),
+            functions,
+            region,
+            account);
+  }
+
+  /** Asked for when a handler is constructed, when all of the services are there. */
+  private Collaborators collaborators(Timeline timeline) {
+    return new Collaborators(
+        Map.of(
+            RdsClient.class, () -> this.rds,
+            SfnClient.class, () -> this.sfn,
+            SnsClient.class, () -> this.sns,
+            S3Client.class, () -> this.s3,
+            SecretsManagerClient.class, () -> this.secrets,
+            DynamoDbClient.class, () -> this.dynamoDb,
+            Clock.class, timeline::clock));
+  }
+}

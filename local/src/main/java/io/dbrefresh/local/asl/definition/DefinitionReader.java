@@ -1,0 +1,63 @@
+package io.dbrefresh.local.asl.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.local.asl.query.QueryLanguage;
+import io.dbrefresh.local.asl.state.StateMachine;
+import io.dbrefresh.local.asl.task.Integrations;
+import io.dbrefresh.local.asl.value.Json;
+import io.dbrefresh.local.asl.value.MalformedJsonException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of a definition. */
+public final class DefinitionReader {
+  private final Integrations integrations;
+
+  /** Task states may call what {@code integrations} has. */
+  public DefinitionReader(Integrations integrations) {
+    this.integrations = integrations;
+  }
+
+  /**
+   * Reads and checks a definition.
+   *
+   * @throws InvalidDefinitionException with everything that is wrong
+   */
+  public StateMachine read(String definition) {
+    Problems problems = new Problems();
+    Fields fields = Fields.of(parse(definition), "", problems);
+    StateMachine machine = new MachineReader(integrations, problems).readTop(fields);
+    problems.check();
+    return machine;
+  }
+
+  private static JsonNode parse(String definition) {
+    try {
+      return Json.read(definition);
+    } catch (MalformedJsonException malformed) {
+      throw new InvalidDefinitionException(
+          List.of(
+              new Problem(
+                  "INVALID_JSON_DESCRIPTION", String.valueOf(malformed.getMessage()), "/")));
+    }
+  }
+
+  /** The language that a machine or state names. */
+  static QueryLanguage language(Fields fields, QueryLanguage otherwise) {
+    return fields
+        .read(
+            "QueryLanguage",
+            value -> find(value.asText()),
+            "Value is not one of the values: [JSONPath, JSONata]")
+        .orElse(otherwise);
+  }
+
+  private static @Nullable QueryLanguage find(String name) {
+    for (QueryLanguage language : QueryLanguage.values()) {
+      if (language.spelling().equals(name)) {
+        return language;
+      }
+    }
+    return null;
+  }
+}

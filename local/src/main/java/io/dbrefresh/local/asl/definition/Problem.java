@@ -1,0 +1,14 @@
+package io.dbrefresh.local.asl.definition;
+
+/**
+ * Something wrong with a definition.
+ *
+ * @param code the service's name for this kind: {@code SCHEMA_VALIDATION_FAILED}, …
+ * @param pointer where: {@code /States/A/Next}
+ */
+public record Problem(String code, String message, String pointer) {
+  @Override
+  public String toString() {
+    return "%s: %s at %s".formatted(code, message, pointer);
+  }
+}

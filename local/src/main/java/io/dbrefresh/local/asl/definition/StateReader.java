@@ -1,0 +1,160 @@
+package io.dbrefresh.local.asl.definition;
+
+import io.dbrefresh.local.asl.flow.DataFlow;
+import io.dbrefresh.local.asl.query.Expression;
+import io.dbrefresh.local.asl.query.QueryLanguage;
+import io.dbrefresh.local.asl.state.FailState;
+import io.dbrefresh.local.asl.state.ParallelState;
+import io.dbrefresh.local.asl.state.PassState;
+import io.dbrefresh.local.asl.state.State;
+import io.dbrefresh.local.asl.state.StateMachine;
+import io.dbrefresh.local.asl.state.SucceedState;
+import io.dbrefresh.local.asl.state.TaskState;
+import io.dbrefresh.local.asl.task.TaskIntegration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one state. */
+final class StateReader {
+  private final MachineReader machines;
+  private final String name;
+  private final Fields fields;
+  private final QueryLanguage outer;
+  private final QueryLanguage language;
+  private final Set<String> targets;
+
+  StateReader(
+      MachineReader machines,
+      String name,
+      Fields fields,
+      QueryLanguage outer,
+      Set<String> targets) {
+    this.machines = machines;
+    this.name = name;
+    this.fields = fields;
+    this.outer = outer;
+    this.targets = targets;
+    this.language = DefinitionReader.language(fields, outer);
+    if (outer == QueryLanguage.JSONATA && language == QueryLanguage.JSONPATH) {
+      fields.problem("QueryLanguage", "A state of a JSONata machine cannot use JSONPath");
+    }
+  }
+
+  Fields fields() {
+    return fields;
+  }
+
+  QueryLanguage language() {
+    return language;
+  }
+
+  ValueFields values() {
+    return new ValueFields(fields, language);
+  }
+
+  Optional<State> read() {
+    String type = fields.requiredText("Type");
+    return switch (type) {
+      case "Pass" -> Optional.of(pass());
+      case "Task" -> task();
+      case "Choice" -> Optional.of(new ChoiceReader(this).read());
+      case "Wait" -> new WaitReader(this).read();
+      case "Succeed" -> Optional.of(new SucceedState(terminal("Succeed")));
+      case "Fail" -> Optional.of(fail());
+      case "Parallel" -> Optional.of(parallel());
+      case "Map" -> Optional.of(new MapReader(this).read());
+      default -> {
+        fields.problem("Type", "Value is not the name of a state type: " + type);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private State pass() {
+    return new PassState(
+        shape("Pass", FlowReader.PASS),
+        language == QueryLanguage.JSONPATH ? fields.value("Result") : Optional.empty());
+  }
+
+  private Optional<State> task() {
+    String resource = fields.requiredText("Resource");
+    Optional<TaskIntegration> integration = machines.integrations().find(resource);
+    if (integration.isEmpty() && !resource.isEmpty()) {
+      fields.problem("Resource", "The resource provided " + resource + " is not recognized");
+    }
+    State.Shape shape = shape("Task", FlowReader.TASK);
+    ValueFields values = values();
+    fields.value("Credentials");
+    return integration.map(
+        found ->
+            new TaskState(
+                shape,
+                found,
+                values.integer("TimeoutSeconds"),
+                values.integer("HeartbeatSeconds"),
+                new ErrorHandlingReader(this).read()));
+  }
+
+  private State fail() {
+    ValueFields values = values();
+    Optional<Expression> error = values.string("Error");
+    Optional<Expression> cause = values.string("Cause");
+    return new FailState(terminal("Fail"), error, cause);
+  }
+
+  private State parallel() {
+    State.Shape shape = shape("Parallel", FlowReader.TASK);
+    fields.require("Branches");
+    List<StateMachine> branches = new ArrayList<>();
+    for (Fields branch : fields.objects("Branches")) {
+      branches.add(machines.readInner(branch, outer));
+    }
+    return new ParallelState(shape, branches, new ErrorHandlingReader(this).read());
+  }
+
+  StateMachine processor(Fields body) {
+    return machines.readInner(body, outer);
+  }
+
+  /** A state that goes somewhere or ends its machine. */
+  State.Shape shape(String type, Set<String> flowFields) {
+    boolean end = fields.flag("End");
+    Optional<String> next = fields.text("Next").map(target -> target(fields, target));
+    if (end == next.isPresent()) {
+      fields
+          .problems()
+          .schema(
+              fields.pointer(),
+              end
+                  ? "Only one of Next and End may be there"
+                  : "Missing required field: Next or End");
+    }
+    return new State.Shape(name, type, language, next, flow(fields, flowFields));
+  }
+
+  /** A state without Next and End. */
+  State.Shape terminal(String type) {
+    Set<String> flow = type.equals("Fail") ? Set.of() : FlowReader.SUCCEED;
+    return new State.Shape(name, type, language, Optional.empty(), flow(fields, flow));
+  }
+
+  /** A Choice: its own fields are those of the default. */
+  State.Shape branching() {
+    return new State.Shape(
+        name, "Choice", language, Optional.empty(), flow(fields, FlowReader.WAIT));
+  }
+
+  DataFlow flow(Fields from, Set<String> names) {
+    return new FlowReader(from, language, names).read();
+  }
+
+  /** Checks that a transition leads to a state of the same machine. */
+  String target(Fields from, String target) {
+    if (!targets.contains(target)) {
+      from.problems().missingTarget(from.pointer("Next"), "Missing 'Next' target: " + target);
+    }
+    return target;
+  }
+}

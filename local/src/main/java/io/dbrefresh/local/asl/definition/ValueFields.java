@@ -1,0 +1,80 @@
+package io.dbrefresh.local.asl.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.local.asl.intrinsic.Intrinsic;
+import io.dbrefresh.local.asl.jsonata.JsonataExpression;
+import io.dbrefresh.local.asl.jsonata.TypedExpression;
+import io.dbrefresh.local.asl.path.PathExpression;
+import io.dbrefresh.local.asl.query.Expression;
+import io.dbrefresh.local.asl.query.QueryLanguage;
+import io.dbrefresh.local.asl.state.IntegerField;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Reads fields that hold one value: {@code X} is a constant or, in JSONata, an expression; {@code
+ * XPath} is its JSONPath.
+ */
+final class ValueFields {
+  private final Fields fields;
+  private final QueryLanguage language;
+
+  ValueFields(Fields fields, QueryLanguage language) {
+    this.fields = fields;
+    this.language = language;
+  }
+
+  Optional<IntegerField> integer(String name) {
+    return value(
+            name,
+            found -> found.isIntegralNumber() && found.longValue() >= 0,
+            TypedExpression::number)
+        .map(value -> new IntegerField(name, value));
+  }
+
+  Optional<Expression> string(String name) {
+    return value(name, JsonNode::isTextual, TypedExpression::string);
+  }
+
+  Optional<Expression> value(
+      String name, Predicate<JsonNode> accepts, Function<JsonataExpression, Expression> typed) {
+    Optional<Expression> path = path(name + "Path");
+    if (path.isPresent()) {
+      if (fields.has(name)) {
+        fields.problem(name, "Only one of " + name + " and " + name + "Path may be there");
+      }
+      return path;
+    }
+    return fields.read(
+        name,
+        found -> {
+          Optional<Expression> computed = expression(found, name).map(typed);
+          if (computed.isPresent()) {
+            return computed.get();
+          }
+          return accepts.test(found) ? Expression.constant(found) : null;
+        },
+        "The value is not valid for the field " + name);
+  }
+
+  private Optional<JsonataExpression> expression(JsonNode found, String name) {
+    return language == QueryLanguage.JSONATA
+            && found.isTextual()
+            && JsonataExpression.marks(found.asText())
+        ? Optional.of(JsonataExpression.compile(found.asText(), name))
+        : Optional.empty();
+  }
+
+  /** A path, or an intrinsic function where the language takes one. */
+  Optional<Expression> path(String name) {
+    if (language == QueryLanguage.JSONATA) {
+      return Optional.empty();
+    }
+    return fields.read(name, found -> compile(found.asText()), "");
+  }
+
+  private static Expression compile(String text) {
+    return text.startsWith("States.") ? Intrinsic.compile(text) : PathExpression.compile(text);
+  }
+}

@@ -1,0 +1,142 @@
+package io.dbrefresh.local.asl.jsonata;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.local.asl.failure.EvaluationFault;
+import io.dbrefresh.local.asl.query.Expression;
+import io.dbrefresh.local.asl.query.Scope;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A JSONata expression, as it stands between <code>{%</code> and <code>%}</code>. */
+public final class JsonataExpression implements Expression {
+  private static final String OPEN = "{%";
+  private static final String CLOSE = "%}";
+  private static final Pattern BARE_STATES = Pattern.compile("\\$states(?!\\s*\\.\\s*[A-Za-z])");
+  private static final Pattern NAME = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)");
+
+  private final String text;
+  private final String field;
+  private final Jsonata program;
+  private final Set<String> names;
+  private final boolean readsContext;
+
+  private JsonataExpression(String text, String field, Jsonata program, Set<String> names) {
+    this.text = text;
+    this.field = field;
+    this.program = program;
+    this.names = names;
+    this.readsContext = text.contains("context") || BARE_STATES.matcher(text).find();
+  }
+
+  /** Whether a string is an expression: it begins and ends with the braces, blanks not allowed. */
+  public static boolean marks(String text) {
+    return text.length() >= 4 && text.startsWith(OPEN) && text.endsWith(CLOSE);
+  }
+
+  /**
+   * Reads an expression with its braces.
+   *
+   * @param field where it stands, for messages: {@code Output/result}
+   * @throws IllegalArgumentException when it cannot be read
+   */
+  public static JsonataExpression compile(String marked, String field) {
+    String text = marked.substring(2, marked.length() - 2).trim();
+    try {
+      Jsonata program = Jsonata.jsonata(text);
+      program.setOutputConvertNulls(false);
+      program.setValidateInput(false);
+      return new JsonataExpression(text, field, program, names(text));
+    } catch (RuntimeException unreadable) {
+      throw new IllegalArgumentException(
+          "The JSONata expression '%s' is invalid: %s".formatted(text, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  private static Set<String> names(String text) {
+    Set<String> names = new HashSet<>();
+    Matcher matcher = NAME.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return Set.copyOf(names);
+  }
+
+  @Override
+  public JsonNode evaluate(Scope scope) {
+    Object value = value(scope);
+    if (value == null) {
+      throw fault("returned nothing (undefined).");
+    }
+    try {
+      return PlainValues.node(value);
+    } catch (NotJsonException function) {
+      throw fault("returned an unsupported result type.");
+    }
+  }
+
+  private @Nullable Object value(Scope scope) {
+    try {
+      return program.evaluate(null, frame(scope));
+    } catch (JException failed) {
+      throw threw(String.valueOf(failed.getMessage()));
+    } catch (RuntimeException | StackOverflowError failed) {
+      throw threw(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private Jsonata.Frame frame(Scope scope) {
+    Jsonata.Frame frame = program.createFrame();
+    for (String name : names) {
+      Jsonata.JFunction function = ServiceFunctions.ALL.get(name);
+      if (function != null) {
+        frame.bind(name, function);
+      }
+      scope.variables().get(name).ifPresent(set -> frame.bind(name, PlainValues.plainRoot(set)));
+    }
+    if (names.contains("states")) {
+      frame.bind("states", states(scope));
+    }
+    return frame;
+  }
+
+  /** {@code $states}; the context object only where it may be read. */
+  private Map<String, @Nullable Object> states(Scope scope) {
+    Map<String, @Nullable Object> states = new HashMap<>();
+    states.put("input", PlainValues.plain(scope.input().node()));
+    if (readsContext) {
+      states.put("context", PlainValues.plain(scope.context().get()));
+    }
+    scope.result().ifPresent(set -> states.put("result", PlainValues.plain(set.node())));
+    scope.errorOutput().ifPresent(set -> states.put("errorOutput", PlainValues.plain(set.node())));
+    return states;
+  }
+
+  private EvaluationFault threw(String message) {
+    return new EvaluationFault(
+        "The JSONata expression '%s' specified for the field '%s' threw an error during"
+                .formatted(text, field)
+            + " evaluation. "
+            + message,
+        field);
+  }
+
+  /** Says what is wrong with this expression's value; {@code wrong} ends the sentence. */
+  public EvaluationFault fault(String wrong) {
+    return new EvaluationFault(
+        "The JSONata expression '%s' specified for the field '%s' %s".formatted(text, field, wrong),
+        field);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,171 @@
+package io.dbrefresh.local.asl.run;
+
+import io.dbrefresh.local.asl.failure.ErrorName;
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.history.Details;
+import io.dbrefresh.local.asl.history.History;
+import io.dbrefresh.local.asl.query.Variables;
+import io.dbrefresh.local.asl.state.StateMachine;
+import io.dbrefresh.local.asl.value.Json;
+import io.dbrefresh.local.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** An execution of a machine. Everything happens on the timeline's event thread. */
+public final class Execution {
+  private final StateMachine machine;
+  private final Identity identity;
+  private final Json input;
+  private final Timeline timeline;
+  private final RandomGenerator random;
+  private final ExecutionListener listener;
+  private final History history;
+  private Status status = Status.RUNNING;
+  private Optional<Json> output = Optional.empty();
+  private Optional<StatesException> failure = Optional.empty();
+  private Optional<Instant> stopDate = Optional.empty();
+  private @Nullable Strand root;
+  private Timeline.Scheduled timeout = () -> {};
+
+  /** An execution that has not begun; {@code random} is for the jitter of retries. */
+  public Execution(
+      StateMachine machine,
+      Identity identity,
+      Json input,
+      Timeline timeline,
+      RandomGenerator random,
+      ExecutionListener listener) {
+    this.machine = machine;
+    this.identity = identity;
+    this.input = input;
+    this.timeline = timeline;
+    this.random = random;
+    this.listener = listener;
+    this.history = new History(timeline.clock());
+  }
+
+  /** Begins; the first state is entered by the next action of the timeline. */
+  public void start() {
+    history.add(0, "ExecutionStarted", Details.started(input, identity.roleArn()));
+    machine
+        .timeoutSeconds()
+        .ifPresent(
+            seconds -> timeout = timeline.schedule(Duration.ofSeconds(seconds), this::timeOut));
+    root =
+        new Strand(
+            this, machine, new Variables(), Recorder.to(history), MapItem.NONE, new RootEnd());
+    root.start(0, input);
+  }
+
+  /** Stops it; without effect when it has ended. */
+  public void abort(Optional<String> error, Optional<String> cause) {
+    if (status == Status.RUNNING) {
+      end(Status.ABORTED, "ExecutionAborted", new StatesException(error, cause));
+    }
+  }
+
+  private void timeOut() {
+    end(
+        Status.TIMED_OUT,
+        "ExecutionTimedOut",
+        new StatesException(Optional.of(ErrorName.TIMEOUT), Optional.empty()));
+  }
+
+  private void end(Status how, String event, StatesException why) {
+    cancel();
+    history.add(history.lastId(), event, Details.failure(Details.empty(), why));
+    close(how, Optional.empty(), Optional.of(why));
+  }
+
+  private void cancel() {
+    if (root != null) {
+      root.cancel();
+    }
+  }
+
+  private void close(Status how, Optional<Json> result, Optional<StatesException> why) {
+    timeout.cancel();
+    status = how;
+    output = result;
+    failure = why;
+    stopDate = Optional.of(timeline.clock().instant());
+    root = null;
+    listener.ended(this);
+  }
+
+  /** Ends an execution whose history has no room for more. */
+  void overflow() {
+    StatesException full =
+        new StatesException(
+            ErrorName.RUNTIME,
+            "The execution reached the maximum number of history events (%d)."
+                .formatted(History.LIMIT));
+    end(Status.FAILED, "ExecutionFailed", full);
+  }
+
+  /** Which execution it is. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** What it was started with. */
+  public Json input() {
+    return input;
+  }
+
+  /** Where it is. */
+  public Status status() {
+    return status;
+  }
+
+  /** What it answered, once it succeeded. */
+  public Optional<Json> output() {
+    return output;
+  }
+
+  /** Why it ended otherwise. */
+  public Optional<StatesException> failure() {
+    return failure;
+  }
+
+  /** When it ended. */
+  public Optional<Instant> stopDate() {
+    return stopDate;
+  }
+
+  /** Its events. */
+  public History history() {
+    return history;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  void moved() {
+    if (status == Status.RUNNING) {
+      listener.moved(this);
+    }
+  }
+
+  private final class RootEnd implements StrandEnd {
+    @Override
+    public void succeeded(Json result, long lastEvent) {
+      history.add(lastEvent, "ExecutionSucceeded", Details.output(Details.empty(), result));
+      close(Status.SUCCEEDED, Optional.of(result), Optional.empty());
+    }
+
+    @Override
+    public void failed(StatesException why, long lastEvent) {
+      history.add(lastEvent, "ExecutionFailed", Details.failure(Details.empty(), why));
+      close(Status.FAILED, Optional.empty(), Optional.of(why));
+    }
+  }
+}

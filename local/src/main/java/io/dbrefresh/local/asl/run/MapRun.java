@@ -1,0 +1,133 @@
+package io.dbrefresh.local.asl.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.asl.failure.EvaluationFault;
+import io.dbrefresh.local.asl.failure.StateFault;
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.history.Details;
+import io.dbrefresh.local.asl.path.PathNotFoundException;
+import io.dbrefresh.local.asl.query.Expression;
+import io.dbrefresh.local.asl.query.Scope;
+import io.dbrefresh.local.asl.state.MapState;
+import io.dbrefresh.local.asl.value.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A Map state that runs: it works out the items, and hands them to {@link Iterations}. */
+final class MapRun extends StateRun {
+  private final MapState state;
+  private @Nullable Iterations iterations;
+  private @Nullable DistributedRun distributed;
+  private boolean itemFailed;
+
+  MapRun(Strand strand, MapState state, Json input) {
+    super(strand, state, input);
+    this.state = state;
+  }
+
+  @Override
+  void work() {
+    itemFailed = false;
+    Scope effective = effectiveScope();
+    JsonNode items = items(effective);
+    long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
+    if (state.distribution().isPresent()) {
+      distributed = new DistributedRun(this, state, state.distribution().get());
+      distributed.start(effective, items, this::selected);
+      return;
+    }
+    int limit = concurrency(effective);
+    List<IterationInput> inputs = new ArrayList<>();
+    for (int index = 0; index < items.size(); index++) {
+      inputs.add(selected(effective, items.get(index), index));
+    }
+    iterations = new Iterations(this, state, inputs, limit, new InlineEnd());
+    iterations.start(started);
+  }
+
+  private int concurrency(Scope effective) {
+    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+    return limit == 0 || limit > Iterations.INLINE_LIMIT ? Iterations.INLINE_LIMIT : (int) limit;
+  }
+
+  private JsonNode items(Scope effective) {
+    JsonNode items = state.items().map(path -> find(path, effective)).orElse(null);
+    JsonNode found = items == null ? effective.input().node() : items;
+    if (!found.isArray()) {
+      throw StateFault.runtime(
+          "Reference path \"%s\" must point to array."
+              .formatted(state.items().map(Object::toString).orElse("$")));
+    }
+    return found;
+  }
+
+  private static JsonNode find(Expression items, Scope effective) {
+    try {
+      return items.evaluate(effective);
+    } catch (PathNotFoundException absent) {
+      throw StateFault.runtime("Invalid path '%s' : %s".formatted(items, absent.getMessage()));
+    }
+  }
+
+  /** What an iteration gets: the item, or what ItemSelector makes of it. */
+  private IterationInput selected(Scope effective, JsonNode item, int index) {
+    MapItem shown = MapItem.of(index, item);
+    Scope itemScope = effective.withContext(() -> withItem(shown));
+    return new IterationInput(
+        state
+            .itemSelector()
+            .map(selector -> Json.of(selector.evaluate(itemScope)))
+            .orElseGet(() -> Json.of(item)),
+        shown);
+  }
+
+  private JsonNode withItem(MapItem item) {
+    ObjectNode context = (ObjectNode) context();
+    item.describe(context);
+    return context;
+  }
+
+  void finish(Json result) {
+    attempt(() -> leave(state.shape().flow().leave(scope(), result)));
+  }
+
+  void itemFailed(StatesException why) {
+    itemFailed = true;
+    fail(why);
+  }
+
+  @Override
+  void cancel() {
+    super.cancel();
+    if (iterations != null) {
+      iterations.cancel();
+    }
+    if (distributed != null) {
+      distributed.cancel();
+    }
+  }
+
+  @Override
+  void givenUp(StatesException why) {
+    if (itemFailed || why instanceof EvaluationFault) {
+      strand().record("MapStateFailed", null);
+    }
+  }
+
+  private final class InlineEnd implements Iterations.End {
+    @Override
+    public void succeeded(List<Json> results, long lastEvent) {
+      strand().recordAside(lastEvent, "MapStateSucceeded", null);
+      strand().continueFrom(lastEvent);
+      finish(Json.array(results));
+    }
+
+    @Override
+    public void failed(StatesException why, long lastEvent) {
+      strand().continueFrom(lastEvent);
+      itemFailed(why);
+    }
+  }
+}

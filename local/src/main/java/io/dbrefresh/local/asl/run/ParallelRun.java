@@ -1,0 +1,88 @@
+package io.dbrefresh.local.asl.run;
+
+import io.dbrefresh.local.asl.failure.EvaluationFault;
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.query.Scope;
+import io.dbrefresh.local.asl.state.ParallelState;
+import io.dbrefresh.local.asl.state.StateMachine;
+import io.dbrefresh.local.asl.value.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A Parallel state that runs. */
+final class ParallelRun extends StateRun {
+  private final ParallelState state;
+  private final List<Strand> branches = new ArrayList<>();
+  private Json[] outputs = {};
+  private int open;
+  private boolean branchFailed;
+
+  ParallelRun(Strand strand, ParallelState state, Json input) {
+    super(strand, state, input);
+    this.state = state;
+  }
+
+  @Override
+  void work() {
+    Scope effective = effectiveScope();
+    Json arguments = state.shape().flow().arguments(effective);
+    long started = strand().record("ParallelStateStarted", null);
+    branches.clear();
+    branchFailed = false;
+    open = state.branches().size();
+    outputs = new Json[open];
+    for (StateMachine machine : state.branches()) {
+      branches.add(
+          new Strand(
+              strand().execution(),
+              machine,
+              strand().variables().inner(),
+              strand().recorder(),
+              strand().item(),
+              new BranchEnd(branches.size())));
+    }
+    List.copyOf(branches).forEach(branch -> branch.start(started, arguments));
+  }
+
+  @Override
+  void cancel() {
+    super.cancel();
+    branches.forEach(Strand::cancel);
+    branches.clear();
+  }
+
+  @Override
+  void givenUp(StatesException why) {
+    if (branchFailed || why instanceof EvaluationFault) {
+      strand().record("ParallelStateFailed", null);
+    }
+  }
+
+  private final class BranchEnd implements StrandEnd {
+    private final int index;
+
+    BranchEnd(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public void succeeded(Json result, long lastEvent) {
+      outputs[index] = result;
+      if (--open == 0) {
+        strand().recordAside(lastEvent, "ParallelStateSucceeded", null);
+        strand().continueFrom(lastEvent);
+        Json all = Json.array(Arrays.asList(outputs));
+        attempt(() -> leave(state.shape().flow().leave(scope(), all)));
+      }
+    }
+
+    @Override
+    public void failed(StatesException why, long lastEvent) {
+      cancel();
+      branchFailed = true;
+      strand().continueFrom(lastEvent);
+      fail(why);
+    }
+  }
+}

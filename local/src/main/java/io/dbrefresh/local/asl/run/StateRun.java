@@ -1,0 +1,169 @@
+package io.dbrefresh.local.asl.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.local.asl.failure.EvaluationFault;
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.flow.Leaving;
+import io.dbrefresh.local.asl.history.Details;
+import io.dbrefresh.local.asl.query.Scope;
+import io.dbrefresh.local.asl.state.Catcher;
+import io.dbrefresh.local.asl.state.State;
+import io.dbrefresh.local.asl.value.Json;
+import io.dbrefresh.local.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A state while it runs: from its entered event to its exited event, retries included. */
+abstract class StateRun {
+  private final Strand strand;
+  private final State state;
+  private final Json input;
+  private final Instant enteredTime;
+  private final RetryCounter retries;
+  private long eventBefore;
+  private long enteredEvent;
+  private Timeline.Scheduled timer = () -> {};
+
+  StateRun(Strand strand, State state, Json input) {
+    this.strand = strand;
+    this.state = state;
+    this.input = input;
+    this.enteredTime = strand.execution().timeline().clock().instant();
+    this.retries = new RetryCounter(state.errorHandling().retriers());
+  }
+
+  final void enter() {
+    eventBefore = strand.lastEvent();
+    enteredEvent =
+        strand.record(
+            state.shape().type() + "StateEntered", Details.entered(state.shape().name(), input));
+    attempt(this::work);
+  }
+
+  /** Does what the state is for; runs again for each retry. */
+  abstract void work();
+
+  /** Stops what the state began; the execution has ended or the branch is not wanted any more. */
+  void cancel() {
+    timer.cancel();
+  }
+
+  /** Called when neither a retry nor anything else will follow, before the failure is told. */
+  void givenUp(StatesException why) {}
+
+  /** Runs a part of the state; what it throws fails the state. */
+  final void attempt(Runnable part) {
+    try {
+      part.run();
+    } catch (StatesException thrown) {
+      fail(thrown);
+    }
+  }
+
+  /** Runs a part of the state later. */
+  final void later(Duration delay, Runnable part) {
+    timer.cancel();
+    timer = timeline().schedule(delay, () -> attempt(part));
+  }
+
+  final void fail(StatesException thrown) {
+    timer.cancel();
+    StatesException why = thrown.in(state.shape().name(), enteredEvent);
+    if (why instanceof EvaluationFault fault) {
+      recordEvaluation(fault);
+    }
+    String error = why.error().orElse("");
+    Optional<Duration> delay = retries.next(error, strand.execution().random());
+    if (delay.isPresent()) {
+      later(delay.get(), this::work);
+      strand.execution().moved();
+      return;
+    }
+    givenUp(why);
+    Optional<Catcher> catcher =
+        state.errorHandling().catchers().stream()
+            .filter(candidate -> candidate.errors().match(error))
+            .findFirst();
+    if (catcher.isPresent()) {
+      caught(catcher.get(), why);
+    } else {
+      strand.fail(why);
+    }
+  }
+
+  private void recordEvaluation(EvaluationFault fault) {
+    strand.continueFrom(
+        strand.recordAside(
+            eventBefore,
+            "EvaluationFailed",
+            Details.failure(Details.empty(), fault)
+                .put("location", fault.location())
+                .put("state", state.shape().name())));
+  }
+
+  private void caught(Catcher catcher, StatesException why) {
+    Leaving leaving;
+    try {
+      leaving = catcher.flow().leave(scope(), ErrorOutput.of(why));
+    } catch (StatesException thrown) {
+      strand.fail(thrown.in(state.shape().name(), enteredEvent));
+      return;
+    }
+    exit(leaving);
+    strand.transit(catcher.next(), leaving.output());
+  }
+
+  /** Leaves for the state's Next, or ends the machine. */
+  final void leave(Leaving leaving) {
+    exit(leaving);
+    if (state.shape().next().isPresent()) {
+      strand.transit(state.shape().next().get(), leaving.output());
+    } else {
+      strand.succeed(leaving.output());
+    }
+  }
+
+  /** Records the exit and assigns variables. */
+  final void exit(Leaving leaving) {
+    timer.cancel();
+    PayloadLimit.check(state.shape().name(), leaving.output());
+    strand.variables().assign(leaving.assigned());
+    strand.record(
+        state.shape().type() + "StateExited",
+        Details.exited(state.shape().name(), leaving.output(), leaving.assigned()));
+  }
+
+  final Scope scope() {
+    return Scope.of(input, this::context, strand.variables());
+  }
+
+  /** The scope whose input is the effective input. */
+  final Scope effectiveScope() {
+    Scope scope = scope();
+    return scope.withInput(state.shape().flow().effectiveInput(scope));
+  }
+
+  final JsonNode context() {
+    return ContextObject.of(
+        strand.execution(),
+        new ContextObject.StateInfo(state.shape().name(), enteredTime, retries.shown()),
+        strand.item());
+  }
+
+  final Strand strand() {
+    return strand;
+  }
+
+  final String name() {
+    return state.shape().name();
+  }
+
+  final Json input() {
+    return input;
+  }
+
+  final Timeline timeline() {
+    return strand.execution().timeline();
+  }
+}

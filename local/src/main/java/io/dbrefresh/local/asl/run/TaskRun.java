@@ -1,0 +1,117 @@
+package io.dbrefresh.local.asl.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.asl.failure.ErrorName;
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.query.Scope;
+import io.dbrefresh.local.asl.state.TaskState;
+import io.dbrefresh.local.asl.task.TaskCall;
+import io.dbrefresh.local.asl.task.TaskCancellation;
+import io.dbrefresh.local.asl.task.TaskEvents;
+import io.dbrefresh.local.asl.task.TaskProgress;
+import io.dbrefresh.local.asl.value.Json;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A Task state that runs. */
+final class TaskRun extends StateRun {
+  private final TaskState state;
+  private final TaskEvents events;
+  private TaskCancellation call = TaskCancellation.NONE;
+  private int calls;
+
+  TaskRun(Strand strand, TaskState state, Json input) {
+    super(strand, state, input);
+    this.state = state;
+    this.events = state.integration().events();
+  }
+
+  @Override
+  void work() {
+    Scope effective = effectiveScope();
+    Json arguments = state.shape().flow().arguments(effective);
+    Optional<Long> timeout = state.timeout().map(field -> field.evaluate(effective));
+    Optional<Long> heartbeat = state.heartbeat().map(field -> field.evaluate(effective));
+    record("Scheduled", TaskDetails.scheduled(events, arguments, timeout, heartbeat));
+    record("Started", TaskDetails.started(events));
+    String executionArn = strand().execution().identity().executionArn();
+    call = state.integration().start(new TaskCall(executionArn, arguments), new Progress(++calls));
+    watch(timeout, heartbeat);
+    strand().execution().moved();
+  }
+
+  private void watch(Optional<Long> timeout, Optional<Long> heartbeat) {
+    boolean beatFirst =
+        heartbeat.isPresent() && (timeout.isEmpty() || heartbeat.get() < timeout.get());
+    Optional<Long> seconds = beatFirst ? heartbeat : timeout;
+    String error = beatFirst ? ErrorName.HEARTBEAT_TIMEOUT : ErrorName.TIMEOUT;
+    seconds.ifPresent(limit -> later(Duration.ofSeconds(limit), () -> timedOut(error)));
+  }
+
+  private void timedOut(String error) {
+    cancel();
+    StatesException why = new StatesException(Optional.of(error), Optional.empty());
+    record("TimedOut", TaskDetails.failure(events, why));
+    throw why;
+  }
+
+  @Override
+  void cancel() {
+    super.cancel();
+    calls++;
+    call.cancel();
+    call = TaskCancellation.NONE;
+  }
+
+  private void record(String what, ObjectNode details) {
+    strand().record(events.prefix() + what, details.isEmpty() ? null : details);
+  }
+
+  /** What one call tells; a later call, or the end of the state, makes it deaf. */
+  private final class Progress implements TaskProgress {
+    private final int number;
+
+    Progress(int number) {
+      this.number = number;
+    }
+
+    private boolean isWanted() {
+      return number == calls;
+    }
+
+    @Override
+    public void submitted(Json answer) {
+      if (isWanted()) {
+        record("Submitted", TaskDetails.output(events, answer));
+      }
+    }
+
+    @Override
+    public void succeeded(Json result) {
+      if (isWanted()) {
+        ended();
+        record("Succeeded", TaskDetails.output(events, result));
+        attempt(() -> leave(state.shape().flow().leave(scope(), result)));
+      }
+    }
+
+    @Override
+    public void failed(StatesException failure) {
+      if (isWanted()) {
+        ended();
+        record("Failed", TaskDetails.failure(events, failure));
+        fail(failure);
+      }
+    }
+
+    private void ended() {
+      calls++;
+      call = TaskCancellation.NONE;
+      stopTimer();
+    }
+  }
+
+  private void stopTimer() {
+    super.cancel();
+  }
+}

@@ -1,0 +1,11 @@
+package io.dbrefresh.local.asl.task;
+
+import java.util.Optional;
+
+/** The integrations of a region. */
+@FunctionalInterface
+public interface Integrations {
+
+  /** The integration that a Task state's {@code Resource} names; empty when it is not offered. */
+  Optional<TaskIntegration> find(String resource);
+}

@@ -1,0 +1,16 @@
+package io.dbrefresh.local.asl.task;
+
+/** Something that a Task state can call. */
+public interface TaskIntegration {
+
+  /** How the call is written down in the history. */
+  TaskEvents events();
+
+  /**
+   * Begins a call. Runs on the event thread and must not block; {@code progress} is told on the
+   * event thread too, never before this method has returned.
+   *
+   * @return what stops the call when nobody waits for it any more
+   */
+  TaskCancellation start(TaskCall call, TaskProgress progress);
+}

@@ -1,0 +1,17 @@
+package io.dbrefresh.local.asl.task;
+
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.value.Json;
+
+/** Is told how a call goes on. */
+public interface TaskProgress {
+
+  /** A job was started that is now waited for ({@code .sync}). */
+  void submitted(Json answer);
+
+  /** It ended well. */
+  void succeeded(Json result);
+
+  /** It failed. */
+  void failed(StatesException failure);
+}

@@ -1,0 +1,109 @@
+package io.dbrefresh.local.lambda;
+
+import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.local.time.WallTimeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The functions that a CloudFormation template describes, run in this JVM: what is deployed is what
+ * runs here. A function's name is the logical id of its resource. Safe for use by several threads;
+ * invocations of one function run side by side.
+ */
+public final class LocalFunctions implements Functions {
+  private static final Pattern NAME_OR_ARN =
+      Pattern.compile(
+          "(?:arn:aws:lambda:[^:]*:[^:]*:function:)?(?<name>[A-Za-z0-9_-]+)(?::[^:]+)?");
+
+  private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+  private final Timeline timeline;
+  private final Path logs;
+  private final String arnPrefix;
+
+  /**
+   * The functions of {@code template}; none where the file does not exist.
+   *
+   * @param logs the folder of the functions' logs, one file a function
+   * @param timeline its clock is the handlers'; on a wall timeline a function's Timeout is enforced
+   */
+  public LocalFunctions(
+      Path template,
+      Collaborators collaborators,
+      Path logs,
+      Timeline timeline,
+      String region,
+      String accountId) {
+    this.timeline = timeline;
+    this.logs = logs;
+    arnPrefix = "arn:aws:lambda:%s:%s:function:".formatted(region, accountId);
+    if (Files.exists(template)) {
+      for (FunctionDefinition function : new FunctionTemplate(template).functions()) {
+        pools.put(function.name(), new FunctionPool(function, collaborators));
+      }
+    }
+  }
+
+  /** The functions, in the order of the template. */
+  public List<FunctionDefinition> definitions() {
+    return pools.values().stream().map(FunctionPool::function).toList();
+  }
+
+  /** The ARN of the function with this name, whether or not there is one. */
+  public String arn(String name) {
+    return arnPrefix + name;
+  }
+
+  @Override
+  public String invoke(String function, String payload) {
+    FunctionPool pool = pool(function);
+    FunctionDefinition definition = pool.function();
+    FunctionLog log = new FunctionLog(logs.resolve(definition.name() + ".log"), timeline.clock());
+    InvocationContext context =
+        new InvocationContext(definition, arn(definition.name()), log, timeline.clock());
+    log.log("START RequestId: " + context.getAwsRequestId());
+    try {
+      return run(definition, context, () -> handle(pool, payload, context));
+    } catch (FunctionException failed) {
+      log.log("ERROR " + failed.errorType() + ": " + failed.getMessage());
+      failed.frames().forEach(frame -> log.log("  at " + frame));
+      throw failed;
+    } finally {
+      log.log("END RequestId: " + context.getAwsRequestId());
+    }
+  }
+
+  private String run(
+      FunctionDefinition function, InvocationContext context, Callable<String> work) {
+    return timeline instanceof WallTimeline
+        ? Sandbox.run(work, context, function.timeout())
+        : Sandbox.run(work);
+  }
+
+  /** An instance that threw is used again, as in Lambda; one that was given up never comes back. */
+  private static String handle(FunctionPool pool, String payload, InvocationContext context)
+      throws Exception {
+    Handler handler = pool.take();
+    try {
+      return handler.handle(payload, context);
+    } finally {
+      if (context.getRemainingTimeInMillis() > 0) {
+        pool.giveBack(handler);
+      }
+    }
+  }
+
+  private FunctionPool pool(String function) {
+    Matcher matcher = NAME_OR_ARN.matcher(function);
+    return Optional.of(matcher)
+        .filter(Matcher::matches)
+        .map(matched -> pools.get(matched.group("name")))
+        .orElseThrow(() -> new UnknownFunctionException(function));
+  }
+}

@@ -1,0 +1,126 @@
+package io.dbrefresh.local.rds;
+
+import io.dbrefresh.local.rds.fleet.Arns;
+import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Ledger;
+import io.dbrefresh.local.rds.fleet.PortListener;
+import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.fleet.Timings;
+import io.dbrefresh.local.rds.server.ServerBinaries;
+import io.dbrefresh.local.rds.server.ServerStorage;
+import io.dbrefresh.local.rds.storage.Storage;
+import io.dbrefresh.local.time.Timeline;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/**
+ * RDS and Aurora as the service behaves: statuses, faults, events and asynchronous changes, with a
+ * volume behind each instance or cluster. An operation that is not offered throws {@link
+ * UnsupportedOperationException}.
+ *
+ * <p>All times are of the timeline, which the caller closes after this client; operations may be
+ * called from any thread but the timeline's event thread. Everything is kept on disk as it changes,
+ * and what was under way when a process ended is brought to an end by the next one.
+ */
+public final class LocalRds extends ChangingClient {
+  private LocalRds(Fleet fleet, Timeline timeline, Timings timings) {
+    super(fleet, timeline, timings);
+  }
+
+  /**
+   * Opens the databases in {@code folder} with real servers. No other process may have them open;
+   * see {@link #reading}.
+   *
+   * @param binaries the server programs, fetched when the first server is needed
+   * @param region for example {@code us-east-1}
+   * @param account twelve digits
+   * @param ports told when a database cannot have the port asked for
+   */
+  public static LocalRds open(
+      Timeline timeline,
+      Path folder,
+      ServerBinaries binaries,
+      String region,
+      String account,
+      PortListener ports) {
+    Storage storage = new ServerStorage(folder, binaries);
+    Arns arns = new Arns(region, account);
+    return open(timeline, folder, storage, Timings.local(), arns, ports);
+  }
+
+  /** Opens the databases in {@code folder} with their data in {@code storage}. */
+  public static LocalRds open(
+      Timeline timeline,
+      Path folder,
+      Storage storage,
+      Timings timings,
+      Arns arns,
+      PortListener ports) {
+    Fleet fleet = new Fleet(new Ledger(folder), storage, timeline, timings, arns, ports);
+    LocalRds rds = new LocalRds(fleet, timeline, timings);
+    rds.call(
+        () -> {
+          new Resumption(fleet).run();
+          return fleet;
+        });
+    return rds;
+  }
+
+  /**
+   * Reads what {@code folder} holds at each call, while another process may have it open. Starts
+   * and changes nothing: an operation that would throws {@link UnsupportedOperationException}.
+   */
+  public static RdsClient reading(Clock clock, Path folder, String region, String account) {
+    return new FolderClient(folder, new Arns(region, account), clock);
+  }
+
+  /**
+   * Starts the server of a database, unless it runs, and returns when it answers at the endpoint
+   * that the database is described with.
+   *
+   * @param identifier of an instance, or else of a cluster
+   * @throws IllegalStateException when the database is not in a status in which it answers
+   * @throws software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException when there is
+   *     neither an instance nor a cluster called so
+   */
+  public void ensureRunning(String identifier) {
+    Runnable serving = call(() -> serving(identifier));
+    serving.run();
+  }
+
+  private Runnable serving(String identifier) {
+    Optional<DBCluster> cluster = fleet.ledger().cluster(identifier);
+    if (fleet.ledger().instance(identifier).isEmpty() && cluster.isPresent()) {
+      requireAnswering(identifier, cluster.get().status());
+      return fleet.serving(cluster.get());
+    }
+    DBInstance instance = fleet.instance(identifier);
+    requireAnswering(identifier, instance.dbInstanceStatus());
+    return fleet.serving(instance);
+  }
+
+  private static void requireAnswering(String identifier, String status) {
+    boolean answers =
+        switch (status) {
+          case Status.AVAILABLE,
+              Status.BACKING_UP,
+              Status.MODIFYING,
+              Status.RESETTING_MASTER_CREDENTIALS ->
+              true;
+          default -> false;
+        };
+    if (!answers) {
+      throw new IllegalStateException(identifier + " does not answer, it is " + status);
+    }
+  }
+
+  /** Stops all servers; what is under way goes on when the folder is opened again. */
+  @Override
+  public void close() {
+    fleet.storage().close();
+  }
+}

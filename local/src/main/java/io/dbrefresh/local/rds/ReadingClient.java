@@ -1,0 +1,92 @@
+package io.dbrefresh.local.rds;
+
+import io.dbrefresh.local.rds.fleet.Arns;
+import io.dbrefresh.local.rds.fleet.Timings;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
+import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
+
+/** The operations that change nothing. All answers are of one page. */
+abstract class ReadingClient implements RdsClient {
+  final Arns arns;
+  final Timings timings;
+
+  ReadingClient(Arns arns, Timings timings) {
+    this.arns = arns;
+    this.timings = timings;
+  }
+
+  /** Asks the records as they are now. */
+  abstract <T> T asked(Function<Answers, T> question);
+
+  @Override
+  public final String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public DescribeDbClusterParameterGroupsResponse describeDBClusterParameterGroups(
+      DescribeDbClusterParameterGroupsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbClusterSnapshotsResponse describeDBClusterSnapshots(
+      DescribeDbClusterSnapshotsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbParameterGroupsResponse describeDBParameterGroups(
+      DescribeDbParameterGroupsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbSnapshotsResponse describeDBSnapshots(DescribeDbSnapshotsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbSubnetGroupsResponse describeDBSubnetGroups(
+      DescribeDbSubnetGroupsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeEventsResponse describeEvents(DescribeEventsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+}

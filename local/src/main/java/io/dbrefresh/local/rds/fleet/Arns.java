@@ -1,0 +1,51 @@
+package io.dbrefresh.local.rds.fleet;
+
+/**
+ * Names of resources (RDS User Guide, "ARNs").
+ *
+ * @param region for example {@code us-east-1}
+ * @param account twelve digits
+ */
+public record Arns(String region, String account) {
+  private static final int PARTS = 7;
+
+  /** The ARN of a DB instance. */
+  public String instance(String identifier) {
+    return arn("db", identifier);
+  }
+
+  /** The ARN of a DB cluster. */
+  public String cluster(String identifier) {
+    return arn("cluster", identifier);
+  }
+
+  /** The ARN of a snapshot of an instance. */
+  public String snapshot(String identifier) {
+    return arn("snapshot", identifier);
+  }
+
+  /** The ARN of a snapshot of a cluster. */
+  public String clusterSnapshot(String identifier) {
+    return arn("cluster-snapshot", identifier);
+  }
+
+  /** The ARN of a resource of another kind: {@code subgrp}, {@code pg}, {@code cluster-pg}. */
+  public String arn(String kind, String identifier) {
+    return "arn:aws:rds:" + region + ":" + account + ":" + kind + ":" + identifier;
+  }
+
+  /** The identifier in an ARN, or the identifier itself; in lower case, as the service keeps it. */
+  public static String identifier(String nameOrArn) {
+    String[] parts = nameOrArn.split(":", PARTS);
+    String name = nameOrArn.startsWith("arn:") && parts.length == PARTS ? parts[6] : nameOrArn;
+    return name.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The kind of resource that an ARN names; empty when it is none of this service. */
+  public static String kind(String arn) {
+    String[] parts = arn.split(":", PARTS);
+    return arn.startsWith("arn:") && parts.length == PARTS && parts[2].equals("rds")
+        ? parts[5]
+        : "";
+  }
+}

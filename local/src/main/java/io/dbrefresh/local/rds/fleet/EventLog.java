@@ -1,0 +1,41 @@
+package io.dbrefresh.local.rds.fleet;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dbrefresh.local.store.Documents;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.services.rds.model.Event;
+
+/** The newest events of the region, oldest first. */
+public final class EventLog {
+  private static final String NAME = "events";
+  private static final int KEPT = 500;
+
+  private final Documents documents;
+  private final Deque<Event> events = new ArrayDeque<>();
+
+  EventLog(Documents documents) {
+    this.documents = documents;
+    documents
+        .read(NAME)
+        .ifPresent(
+            list -> list.forEach(node -> events.add(SdkJson.read(node, Event.builder()).build())));
+  }
+
+  /** All events that are kept, oldest first. */
+  public List<Event> all() {
+    return List.copyOf(events);
+  }
+
+  void add(Event event) {
+    events.addLast(event);
+    while (events.size() > KEPT) {
+      events.removeFirst();
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    events.forEach(kept -> list.add(SdkJson.write(kept)));
+    documents.write(NAME, list);
+  }
+}

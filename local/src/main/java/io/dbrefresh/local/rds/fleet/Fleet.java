@@ -1,0 +1,313 @@
+package io.dbrefresh.local.rds.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dbrefresh.local.rds.storage.Family;
+import io.dbrefresh.local.rds.storage.PortTakenException;
+import io.dbrefresh.local.rds.storage.Storage;
+import io.dbrefresh.local.rds.storage.StorageException;
+import io.dbrefresh.local.rds.storage.Volume;
+import io.dbrefresh.local.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.SourceType;
+
+/**
+ * The databases and what they run on. Everything here belongs to the timeline's event thread,
+ * except the storage, which belongs to its workers.
+ */
+public final class Fleet {
+  /** What is unfinished when a new database is being made. */
+  public static final String CREATE = "create";
+
+  /** What is unfinished when a database is being made of another's data. */
+  public static final String RESTORE = "restore";
+
+  private final Ledger ledger;
+  private final Storage storage;
+  private final Timeline timeline;
+  private final Timings timings;
+  private final Arns arns;
+  private final PortListener portListener;
+  private final Courses courses;
+
+  /** A fleet whose records are in {@code ledger} and whose data is in {@code storage}. */
+  public Fleet(
+      Ledger ledger,
+      Storage storage,
+      Timeline timeline,
+      Timings timings,
+      Arns arns,
+      PortListener portListener) {
+    this.ledger = ledger;
+    this.storage = storage;
+    this.timeline = timeline;
+    this.timings = timings;
+    this.arns = arns;
+    this.portListener = portListener;
+    courses = new Courses(timeline);
+  }
+
+  /** What is written down. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Where the data is; its methods block. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /** How long things take. */
+  public Timings timings() {
+    return timings;
+  }
+
+  /** Names of resources. */
+  public Arns arns() {
+    return arns;
+  }
+
+  /** The present, to the millisecond, as the service writes it. */
+  public Instant now() {
+    return timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A course that is yet to be described and {@linkplain #begin begun}. */
+  public Course course() {
+    return courses.course();
+  }
+
+  /** Begins a course as soon as those of the same database have ended. */
+  public void begin(String resourceId, Course course) {
+    courses.add(resourceId, course);
+  }
+
+  /** Nothing that was under way for the database goes on. */
+  public void abandon(String resourceId) {
+    courses.cancel(resourceId);
+  }
+
+  /** The instance with this identifier or ARN, or DBInstanceNotFound. */
+  public DBInstance instance(String nameOrArn) {
+    return ledger
+        .instance(nameOrArn)
+        .orElseThrow(() -> Faults.instanceNotFound(Arns.identifier(nameOrArn)));
+  }
+
+  /** The cluster with this identifier or ARN, or DBClusterNotFoundFault. */
+  public DBCluster cluster(String nameOrArn) {
+    return ledger
+        .cluster(nameOrArn)
+        .orElseThrow(() -> Faults.clusterNotFound(Arns.identifier(nameOrArn)));
+  }
+
+  /** Changes the record of an instance, if it is still there. */
+  public void change(DBInstance instance, Consumer<DBInstance.Builder> change) {
+    ledger
+        .instances()
+        .get(instance.dbiResourceId())
+        .ifPresent(now -> ledger.instances().put(now.copy(change::accept)));
+  }
+
+  /** Changes the record of a cluster, if it is still there. */
+  public void change(DBCluster cluster, Consumer<DBCluster.Builder> change) {
+    ledger
+        .clusters()
+        .get(cluster.dbClusterResourceId())
+        .ifPresent(now -> ledger.clusters().put(now.copy(change::accept)));
+  }
+
+  /** The record of an instance as it is now; as it was given when it is gone. */
+  public DBInstance current(DBInstance instance) {
+    return ledger.instances().get(instance.dbiResourceId()).orElse(instance);
+  }
+
+  /** The record of a cluster as it is now; as it was given when it is gone. */
+  public DBCluster current(DBCluster cluster) {
+    return ledger.clusters().get(cluster.dbClusterResourceId()).orElse(cluster);
+  }
+
+  /** The instances of a cluster. */
+  public List<DBInstance> members(DBCluster cluster) {
+    return ledger.instances().all().stream()
+        .filter(found -> cluster.dbClusterIdentifier().equals(found.dbClusterIdentifier()))
+        .toList();
+  }
+
+  /** The data of an instance: its own, or that of its cluster. */
+  public Volume volume(DBInstance instance) {
+    return instance.dbClusterIdentifier() == null
+        ? new Volume(instance.dbiResourceId(), family(instance.engine()))
+        : volume(cluster(instance.dbClusterIdentifier()));
+  }
+
+  /** The data of a cluster. */
+  public Volume volume(DBCluster cluster) {
+    return new Volume(cluster.dbClusterResourceId(), family(cluster.engine()));
+  }
+
+  /** The family of an engine, or InvalidParameterValue. */
+  public static Family family(String engine) {
+    return Family.of(engine)
+        .orElseThrow(() -> Faults.parameterValue("Invalid DB engine: " + engine));
+  }
+
+  /** Work that serves an instance, or the cluster that it is a member of. */
+  public Runnable serving(DBInstance instance) {
+    if (instance.dbClusterIdentifier() != null) {
+      return serving(cluster(instance.dbClusterIdentifier()));
+    }
+    Endpoints.Place place = Endpoints.of(instance);
+    Volume volume = volume(instance);
+    return () -> serve(place, volume);
+  }
+
+  /** Work that serves a cluster. */
+  public Runnable serving(DBCluster cluster) {
+    Endpoints.Place place = Endpoints.of(cluster);
+    Volume volume = volume(cluster);
+    return () -> serve(place, volume);
+  }
+
+  /** Serves a database at the port of its name; belongs to a worker. */
+  private void serve(Endpoints.Place place, Volume volume) {
+    int port = ledger.ports().assign(place.name(), place.asked(), storage::portFree);
+    while (true) {
+      try {
+        storage.start(volume, port);
+        return;
+      } catch (PortTakenException taken) {
+        port = ledger.ports().reassign(place.name(), storage::portFree);
+        int given = port;
+        timeline.schedule(Duration.ZERO, () -> tellPort(place, taken.port(), given));
+      }
+    }
+  }
+
+  /** Gives a name its port, if it has none, and tells when it is not the one asked for. */
+  public void reservePort(Endpoints.Place place) {
+    int given = ledger.ports().assign(place.name(), place.asked(), storage::portFree);
+    if (given != place.asked() && !PortBook.passing(place.name())) {
+      tellPort(place, place.asked(), given);
+    }
+  }
+
+  private void tellPort(Endpoints.Place place, int asked, int given) {
+    portListener.moved(place.identifier(), asked, given);
+    SourceType type = place.cluster() ? SourceType.DB_CLUSTER : SourceType.DB_INSTANCE;
+    String arn =
+        place.cluster() ? arns.cluster(place.identifier()) : arns.instance(place.identifier());
+    event(
+        type,
+        place.identifier(),
+        arn,
+        "configuration change",
+        "Port "
+            + asked
+            + " is not free on this machine; the database answers at port "
+            + given
+            + ".");
+  }
+
+  /** Writes an event of an instance. */
+  public void event(DBInstance instance, String category, String message) {
+    event(
+        SourceType.DB_INSTANCE,
+        instance.dbInstanceIdentifier(),
+        arns.instance(instance.dbInstanceIdentifier()),
+        category,
+        message);
+  }
+
+  /** Writes an event of a cluster. */
+  public void event(DBCluster cluster, String category, String message) {
+    event(
+        SourceType.DB_CLUSTER,
+        cluster.dbClusterIdentifier(),
+        arns.cluster(cluster.dbClusterIdentifier()),
+        category,
+        message);
+  }
+
+  /** Writes an event. */
+  public void event(
+      SourceType type, String identifier, String arn, String category, String message) {
+    ledger
+        .events()
+        .add(
+            Event.builder()
+                .sourceIdentifier(identifier)
+                .sourceType(type)
+                .sourceArn(arn)
+                .message(message)
+                .eventCategories(category)
+                .date(now())
+                .build());
+  }
+
+  /** DBInstanceAlreadyExists when an instance has, or is about to take, this identifier. */
+  public void requireNewInstance(String identifier) {
+    boolean taken =
+        ledger
+            .instances()
+            .find(
+                found ->
+                    identifier.equals(found.dbInstanceIdentifier()) || awaits(found, identifier))
+            .isPresent();
+    if (taken) {
+      throw Faults.instanceExists();
+    }
+  }
+
+  private static boolean awaits(DBInstance instance, String identifier) {
+    return instance.pendingModifiedValues() != null
+        && identifier.equals(instance.pendingModifiedValues().dbInstanceIdentifier());
+  }
+
+  /** DBClusterAlreadyExistsFault when a cluster has this identifier. */
+  public void requireNewCluster(String identifier) {
+    if (ledger.cluster(identifier).isPresent()) {
+      throw Faults.clusterExists();
+    }
+  }
+
+  /** A new resource id. */
+  public String resourceId(String prefix, String arn) {
+    return ResourceIds.of(prefix, arn, now());
+  }
+
+  /** Notes that work on a database began which another process cannot go on with. */
+  public void unfinished(String resourceId, String kind) {
+    ledger.unfinished().write(resourceId, JsonNodeFactory.instance.textNode(kind));
+  }
+
+  /** Whether the work that is not finished was a restore. */
+  public boolean wasRestore(String resourceId) {
+    return ledger.unfinished().read(resourceId).map(JsonNode::textValue).stream()
+        .anyMatch(RESTORE::equals);
+  }
+
+  /** The work on the database is done, one way or the other. */
+  public void finished(String resourceId) {
+    ledger.unfinished().delete(resourceId);
+  }
+
+  /** The status that a failure leaves a database in when its data could not be made. */
+  public static String terminal(Throwable failure, String otherwise) {
+    boolean full = failure instanceof StorageException known && known.full();
+    return full ? Status.STORAGE_FULL : otherwise;
+  }
+
+  /** What a failure says. */
+  public static String reason(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getName());
+  }
+}

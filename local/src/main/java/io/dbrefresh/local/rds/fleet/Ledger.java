@@ -1,0 +1,98 @@
+package io.dbrefresh.local.rds.fleet;
+
+import io.dbrefresh.local.store.Documents;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+
+/**
+ * All that is written down of the region's databases. Instances and clusters are kept by resource
+ * id, so that a rename is the change of one file.
+ */
+public final class Ledger {
+  private final Shelf<DBInstance> instances;
+  private final Shelf<DBCluster> clusters;
+  private final Shelf<DBSnapshot> snapshots;
+  private final Shelf<DBClusterSnapshot> clusterSnapshots;
+  private final EventLog events;
+  private final PortBook ports;
+  private final Documents unfinished;
+
+  /** What {@code folder} holds now; nothing is written before something changes. */
+  public Ledger(Path folder) {
+    instances =
+        new Shelf<>(
+            new Documents(folder.resolve("instances")),
+            node -> SdkJson.read(node, DBInstance.builder()).build(),
+            DBInstance::dbiResourceId);
+    clusters =
+        new Shelf<>(
+            new Documents(folder.resolve("clusters")),
+            node -> SdkJson.read(node, DBCluster.builder()).build(),
+            DBCluster::dbClusterResourceId);
+    snapshots =
+        new Shelf<>(
+            new Documents(folder.resolve("snapshots")),
+            node -> SdkJson.read(node, DBSnapshot.builder()).build(),
+            DBSnapshot::dbSnapshotIdentifier);
+    clusterSnapshots =
+        new Shelf<>(
+            new Documents(folder.resolve("cluster-snapshots")),
+            node -> SdkJson.read(node, DBClusterSnapshot.builder()).build(),
+            DBClusterSnapshot::dbClusterSnapshotIdentifier);
+    Documents region = new Documents(folder.resolve("region"));
+    events = new EventLog(region);
+    ports = new PortBook(region);
+    unfinished = new Documents(folder.resolve("unfinished"));
+  }
+
+  /** The DB instances, by resource id. */
+  public Shelf<DBInstance> instances() {
+    return instances;
+  }
+
+  /** The DB clusters, by resource id. */
+  public Shelf<DBCluster> clusters() {
+    return clusters;
+  }
+
+  /** The snapshots of instances, by identifier. */
+  public Shelf<DBSnapshot> snapshots() {
+    return snapshots;
+  }
+
+  /** The snapshots of clusters, by identifier. */
+  public Shelf<DBClusterSnapshot> clusterSnapshots() {
+    return clusterSnapshots;
+  }
+
+  /** The newest events. */
+  public EventLog events() {
+    return events;
+  }
+
+  /** Which name has which port. */
+  public PortBook ports() {
+    return ports;
+  }
+
+  /** Notes of work on a database that a later process could not tell from its record. */
+  Documents unfinished() {
+    return unfinished;
+  }
+
+  /** The instance that has this identifier or ARN now. */
+  public Optional<DBInstance> instance(String nameOrArn) {
+    String name = Arns.identifier(nameOrArn);
+    return instances.find(found -> found.dbInstanceIdentifier().equals(name));
+  }
+
+  /** The cluster that has this identifier or ARN now. */
+  public Optional<DBCluster> cluster(String nameOrArn) {
+    String name = Arns.identifier(nameOrArn);
+    return clusters.find(found -> found.dbClusterIdentifier().equals(name));
+  }
+}

@@ -1,0 +1,96 @@
+package io.dbrefresh.local.rds.fleet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.store.Documents;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+
+/**
+ * Which name has which port. A port belongs to a name, not to a database: a name keeps it when its
+ * database is deleted or renamed, so that from refresh to refresh a name answers at one port.
+ *
+ * <p>The database that replaces another is restored under the other's name with {@code temp} behind
+ * it, and the old one is put aside under the name with {@code old} behind it. A port that is asked
+ * for a name like these is meant for the name without the ending, which gets it.
+ */
+public final class PortBook {
+  private static final String NAME = "ports";
+  private static final List<String> PASSING = List.of("temp", "old");
+  private static final int HIGHEST = 65535;
+
+  private final Documents documents;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+  PortBook(Documents documents) {
+    this.documents = documents;
+    documents
+        .read(NAME)
+        .ifPresent(
+            book ->
+                book.properties()
+                    .forEach(entry -> ports.put(entry.getKey(), entry.getValue().intValue())));
+  }
+
+  /** The port of {@code name}, if it was ever given one. */
+  public synchronized OptionalInt of(String name) {
+    Integer port = ports.get(name);
+    return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+  }
+
+  /** The port of {@code name}; one that has none gets {@code asked}, or the next that is free. */
+  synchronized int assign(String name, int asked, IntPredicate free) {
+    Integer has = ports.get(name);
+    if (has != null) {
+      return has;
+    }
+    lasting(name)
+        .filter(base -> !ports.containsKey(base))
+        .ifPresent(base -> ports.put(base, next(asked, free)));
+    int port = next(asked, free);
+    ports.put(name, port);
+    save();
+    return port;
+  }
+
+  /** Gives {@code name} another port, the next one that is free: its own is taken by somebody. */
+  synchronized int reassign(String name, IntPredicate free) {
+    Integer had = ports.remove(name);
+    int port = next(had == null ? 1024 : had + 1, free);
+    ports.put(name, port);
+    save();
+    return port;
+  }
+
+  /** Whether a database has this name only until it gets, or since it had, its lasting one. */
+  static boolean passing(String name) {
+    return lasting(name).isPresent();
+  }
+
+  private static Optional<String> lasting(String name) {
+    return PASSING.stream()
+        .filter(name::endsWith)
+        .map(ending -> name.substring(0, name.length() - ending.length()))
+        .filter(base -> !base.endsWith(":"))
+        .findFirst();
+  }
+
+  private int next(int from, IntPredicate free) {
+    for (int port = from; port <= HIGHEST; port++) {
+      if (!ports.containsValue(port) && free.test(port)) {
+        return port;
+      }
+    }
+    throw Faults.parameterValue("No port from " + from + " on is free.");
+  }
+
+  private void save() {
+    ObjectNode book = JsonNodeFactory.instance.objectNode();
+    ports.forEach(book::put);
+    documents.write(NAME, book);
+  }
+}

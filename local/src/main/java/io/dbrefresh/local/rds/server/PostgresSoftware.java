@@ -1,0 +1,176 @@
+package io.dbrefresh.local.rds.server;
+
+import io.dbrefresh.local.rds.storage.Family;
+import io.dbrefresh.local.rds.storage.MasterUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** PostgreSQL, with the roles that the service puts into a database (RDS User Guide, "Roles"). */
+final class PostgresSoftware implements ServerSoftware {
+  private static final String ACCESS =
+      """
+      # Written by dbrefresh: passwords only, this machine only.
+      host all all 127.0.0.1/32 scram-sha-256
+      host replication all 127.0.0.1/32 scram-sha-256
+      """;
+
+  private static final List<String> ROLES =
+      List.of(
+          "CREATE ROLE rds_superuser NOLOGIN",
+          "CREATE ROLE rds_iam NOLOGIN",
+          "CREATE ROLE rds_password NOLOGIN",
+          "CREATE ROLE rds_replication NOLOGIN",
+          "GRANT pg_monitor, pg_signal_backend, pg_checkpoint, rds_password, rds_replication"
+              + " TO rds_superuser WITH ADMIN OPTION");
+
+  private final ServerBinaries binaries;
+  private final Privileges privileges;
+
+  PostgresSoftware(ServerBinaries binaries, Privileges privileges) {
+    this.binaries = binaries;
+    this.privileges = privileges;
+  }
+
+  private String program(String name) {
+    return binaries.home(Family.POSTGRES).resolve("bin").resolve(name).toString();
+  }
+
+  /** {@code C.UTF-8} sorts and folds as Unicode; a system that lacks it gets {@code C}. */
+  @Override
+  public void initialise(Path data, String adminPassword) throws IOException {
+    Path passwordFile =
+        Files.createTempFile(
+            data.toAbsolutePath().getParent(),
+            ".init",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      Files.writeString(passwordFile, adminPassword);
+      privileges.own(passwordFile);
+      try {
+        initdb(data, passwordFile, "C.UTF-8");
+      } catch (IOException withoutLocale) {
+        Folders.delete(data);
+        initdb(data, passwordFile, "C");
+      }
+      Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  /** Small log segments keep copies small. */
+  private void initdb(Path data, Path passwordFile, String locale) throws IOException {
+    Folders.createPrivate(data);
+    privileges.own(data);
+    SystemCommand.run(
+        privileges.unprivileged(
+            List.of(
+                program("initdb"),
+                "--pgdata=" + data,
+                "--username=" + ADMIN,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=" + locale,
+                "--wal-segsize=1",
+                "--no-sync")));
+  }
+
+  /** Without fsync only a crash of the whole machine can lose data, and copies are cheap. */
+  @Override
+  public List<String> command(Path data, int port) {
+    return privileges.unprivileged(
+        List.of(
+            program("postgres"),
+            "-D",
+            data.toString(),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "fsync=off",
+            "-c",
+            "shared_buffers=32MB",
+            "-c",
+            "min_wal_size=8MB",
+            "-c",
+            "max_wal_size=256MB",
+            "-c",
+            "timezone=UTC",
+            "-c",
+            "log_timezone=UTC"));
+  }
+
+  @Override
+  public String stopSignal() {
+    return "INT";
+  }
+
+  @Override
+  public Connection connect(int port, String adminPassword) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", ADMIN);
+    properties.setProperty("password", adminPassword);
+    properties.setProperty("sslmode", "disable");
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("ApplicationName", ADMIN);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", properties);
+  }
+
+  @Override
+  public void createMaster(Connection admin, MasterUser master, Optional<String> database)
+      throws SQLException {
+    String name = identifier(master.name());
+    try (Statement statement = admin.createStatement()) {
+      for (String role : ROLES) {
+        statement.execute(role);
+      }
+      statement.execute(
+          "CREATE ROLE "
+              + name
+              + " LOGIN CREATEDB CREATEROLE VALID UNTIL 'infinity' PASSWORD "
+              + literal(master.password()));
+      statement.execute("GRANT rds_superuser TO " + name + " WITH ADMIN OPTION");
+      statement.execute("ALTER DATABASE postgres OWNER TO " + name);
+      if (database.isPresent()) {
+        statement.execute("CREATE DATABASE " + identifier(database.get()) + " OWNER " + name);
+      }
+    }
+  }
+
+  @Override
+  public void changePassword(Connection admin, MasterUser master) throws SQLException {
+    try (Statement statement = admin.createStatement()) {
+      statement.execute(
+          "ALTER ROLE " + identifier(master.name()) + " PASSWORD " + literal(master.password()));
+    }
+  }
+
+  @Override
+  public List<String> processFiles() {
+    return List.of("postmaster.pid", "postmaster.opts");
+  }
+
+  private static String identifier(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static String literal(String value) {
+    String quoted = value.replace("'", "''").replace("\\", "\\\\");
+    return "E'" + quoted + "'";
+  }
+}

@@ -1,0 +1,38 @@
+package io.dbrefresh.local.rds.server;
+
+import io.dbrefresh.local.rds.storage.MasterUser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What differs between PostgreSQL and MariaDB. */
+interface ServerSoftware {
+
+  /** The user by which the region administers its servers, named as the service's own. */
+  String ADMIN = "rdsadmin";
+
+  /** Makes an empty data directory with the user {@link #ADMIN}; {@code data} does not exist. */
+  void initialise(Path data, String adminPassword) throws IOException;
+
+  /** The command that serves {@code data} at {@code port} in the foreground. */
+  List<String> command(Path data, int port);
+
+  /** The signal that shuts the server down without waiting for its clients. */
+  String stopSignal();
+
+  /** A connection of {@link #ADMIN}. */
+  Connection connect(int port, String adminPassword) throws SQLException;
+
+  /** Makes the master user as the service makes it, and the first database. */
+  void createMaster(Connection admin, MasterUser master, Optional<String> database)
+      throws SQLException;
+
+  /** Sets the master user's password. */
+  void changePassword(Connection admin, MasterUser master) throws SQLException;
+
+  /** Files of a data directory that tell of the process serving it, which a copy must not have. */
+  List<String> processFiles();
+}

@@ -1,0 +1,53 @@
+package io.dbrefresh.local.rds.storage;
+
+import java.util.Optional;
+
+/**
+ * Where volumes live. Every method may block and may be called from any thread; what concerns one
+ * volume happens one after the other. Failures are {@link StorageException}s and leave nothing half
+ * made behind.
+ */
+public interface Storage extends AutoCloseable {
+
+  /**
+   * Makes an empty volume with its master user and, when {@code database} is given, a database that
+   * belongs to that user. The volume is not served yet.
+   */
+  void create(Volume volume, MasterUser master, Optional<String> database);
+
+  /**
+   * Makes {@code target} the image of {@code source} at one instant during this call. The source
+   * goes on being served, or not, as before.
+   */
+  void copy(Volume source, Volume target);
+
+  /** Whether the volume exists as a whole. */
+  boolean exists(Volume volume);
+
+  /** Stops serving the volume and removes it; without effect when there is none. */
+  void delete(Volume volume);
+
+  /**
+   * Serves the volume at {@code port}; returns when it answers. A volume that is served at another
+   * port moves.
+   *
+   * @throws PortTakenException when another program listens there
+   */
+  void start(Volume volume, int port);
+
+  /** Stops serving the volume; without effect when it is not served. */
+  void stop(Volume volume);
+
+  /** Whether the volume is being served. */
+  boolean running(Volume volume);
+
+  /** Gives the volume's master user a new password; serves the volume for as long as it takes. */
+  void changePassword(Volume volume, MasterUser master);
+
+  /** Whether a volume could be served at {@code port} now. */
+  boolean portFree(int port);
+
+  /** Stops serving all volumes. */
+  @Override
+  void close();
+}

@@ -1,0 +1,190 @@
+package io.dbrefresh.local.s3;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * S3 of the local region: a bucket is a folder, an object a file, and folders from outside can be
+ * mounted read-only. An object has one version, whose id follows from its content. Safe for use by
+ * several threads; other operations throw {@link UnsupportedOperationException}.
+ */
+public final class LocalS3 implements S3Client {
+  private final Path folder;
+  private final Buckets buckets;
+  private final String region;
+
+  /**
+   * The buckets kept in {@code folder}, which need not exist yet, and those of {@code mounts},
+   * which are there without having been created.
+   */
+  public LocalS3(Path folder, List<Mount> mounts, String region) {
+    this.folder = folder;
+    this.region = region;
+    buckets = new Buckets(folder, mounts);
+  }
+
+  @Override
+  public <T> T getObject(
+      GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+    if (request.range() != null || request.partNumber() != null) {
+      throw new UnsupportedOperationException(
+          "The local region's S3 answers whole objects: it offers no Range and no PartNumber");
+    }
+    Content content =
+        content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
+    GetObjectResponse response =
+        GetObjectResponse.builder()
+            .contentLength((long) content.bytes().length)
+            .contentType("binary/octet-stream")
+            .eTag(content.eTag())
+            .lastModified(content.lastModified())
+            .versionId(content.versionId())
+            .build();
+    try {
+      return transformer.transform(
+          response, AbortableInputStream.create(new ByteArrayInputStream(content.bytes())));
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception thrown) {
+      throw SdkClientException.create(thrown.getMessage(), thrown);
+    }
+  }
+
+  @Override
+  public HeadObjectResponse headObject(HeadObjectRequest request) {
+    Content content =
+        content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
+    return HeadObjectResponse.builder()
+        .contentLength((long) content.bytes().length)
+        .contentType("binary/octet-stream")
+        .eTag(content.eTag())
+        .lastModified(content.lastModified())
+        .versionId(content.versionId())
+        .build();
+  }
+
+  private Content content(
+      String bucket, String key, @Nullable String versionId, @Nullable String ifMatch) {
+    Content content = buckets.get(bucket).read(key).orElseThrow(Faults::noSuchKey);
+    if (versionId != null && !versionId.equals(content.versionId())) {
+      throw Faults.noSuchVersion();
+    }
+    if (ifMatch != null && !ifMatch.replace("\"", "").equals(content.eTag().replace("\"", ""))) {
+      throw Faults.preconditionFailed();
+    }
+    return content;
+  }
+
+  @Override
+  public synchronized PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+    if (request.hasMetadata() && !request.metadata().isEmpty()) {
+      throw new UnsupportedOperationException("The local region's S3 keeps no user metadata");
+    }
+    Bucket bucket = buckets.get(request.bucket());
+    if ("*".equals(request.ifNoneMatch()) && bucket.read(request.key()).isPresent()) {
+      throw Faults.preconditionFailed();
+    }
+    Path written = written(body);
+    try {
+      bucket.put(request.key(), written);
+    } finally {
+      removeLeftover(written);
+    }
+    Content content = content(request.bucket(), request.key(), null, null);
+    return PutObjectResponse.builder().eTag(content.eTag()).versionId(content.versionId()).build();
+  }
+
+  /** Beside the buckets, so that an object is either the old one or the new one. */
+  private Path written(RequestBody body) {
+    try (InputStream content = body.contentStreamProvider().newStream()) {
+      Path beside = Files.createTempFile(Files.createDirectories(folder), ".", ".tmp");
+      Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+      return beside;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "Cannot write below " + folder + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void removeLeftover(Path written) {
+    try {
+      Files.deleteIfExists(written);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot delete " + written, failed);
+    }
+  }
+
+  @Override
+  public synchronized DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+    buckets.get(request.bucket()).delete(request.key());
+    return DeleteObjectResponse.builder().build();
+  }
+
+  @Override
+  public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+    return new Listing(buckets.get(request.bucket()), request).page();
+  }
+
+  @Override
+  public synchronized CreateBucketResponse createBucket(CreateBucketRequest request) {
+    buckets.create(request.bucket());
+    return CreateBucketResponse.builder().location("/" + request.bucket()).build();
+  }
+
+  @Override
+  public HeadBucketResponse headBucket(HeadBucketRequest request) {
+    buckets.get(request.bucket());
+    return HeadBucketResponse.builder().bucketRegion(region).build();
+  }
+
+  @Override
+  public ListBucketsResponse listBuckets(ListBucketsRequest request) {
+    return ListBucketsResponse.builder()
+        .buckets(
+            buckets.names().stream()
+                .map(
+                    name ->
+                        software.amazon.awssdk.services.s3.model.Bucket.builder()
+                            .name(name)
+                            .creationDate(buckets.creationTime(name))
+                            .build())
+                .toList())
+        .build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,129 @@
+package io.dbrefresh.local.stepfunctions;
+
+import static io.dbrefresh.local.stepfunctions.StateMachineOperations.required;
+
+import io.dbrefresh.local.asl.history.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
+
+/** The API's operations on executions. */
+final class ExecutionOperations {
+  private static final Comparator<ExecutionRecord> NEWEST_FIRST =
+      Comparator.comparing((ExecutionRecord execution) -> execution.identity().startDate())
+          .reversed()
+          .thenComparing(execution -> execution.identity().executionArn());
+
+  private final Machines machines;
+  private final Executions executions;
+
+  ExecutionOperations(Machines machines, Executions executions) {
+    this.machines = machines;
+    this.executions = executions;
+  }
+
+  StartExecutionResponse start(StartExecutionRequest request) {
+    ExecutionRecord started =
+        executions.start(
+            required(request.stateMachineArn(), "stateMachineArn"),
+            Optional.ofNullable(request.name()),
+            Inputs.parse(Optional.ofNullable(request.input()).orElse("{}")));
+    return StartExecutionResponse.builder()
+        .executionArn(started.identity().executionArn())
+        .startDate(started.identity().startDate())
+        .build();
+  }
+
+  StopExecutionResponse stop(StopExecutionRequest request) {
+    return StopExecutionResponse.builder()
+        .stopDate(
+            executions.stop(
+                required(request.executionArn(), "executionArn"),
+                Optional.ofNullable(request.error()),
+                Optional.ofNullable(request.cause())))
+        .build();
+  }
+
+  DescribeExecutionResponse describe(DescribeExecutionRequest request) {
+    ExecutionRecord found = executions.get(required(request.executionArn(), "executionArn"));
+    CloudWatchEventsExecutionDataDetails included =
+        CloudWatchEventsExecutionDataDetails.builder().included(true).build();
+    DescribeExecutionResponse.Builder response =
+        DescribeExecutionResponse.builder()
+            .executionArn(found.identity().executionArn())
+            .stateMachineArn(found.identity().stateMachineArn())
+            .name(found.identity().name())
+            .status(found.status().name())
+            .startDate(found.identity().startDate())
+            .input(found.input())
+            .inputDetails(included)
+            .redriveCount(0);
+    found.stopDate().ifPresent(response::stopDate);
+    found.output().ifPresent(output -> response.output(output).outputDetails(included));
+    found.error().ifPresent(response::error);
+    found.cause().ifPresent(response::cause);
+    return response.build();
+  }
+
+  ListExecutionsResponse list(ListExecutionsRequest request) {
+    MachineRecord machine = machines.get(required(request.stateMachineArn(), "stateMachineArn"));
+    Optional<String> status = Optional.ofNullable(request.statusFilterAsString());
+    List<ExecutionRecord> all =
+        executions.ofMachine(machine.name()).stream()
+            .filter(found -> status.isEmpty() || status.get().equals(found.status().name()))
+            .sorted(NEWEST_FIRST)
+            .toList();
+    Pages.Page<ExecutionRecord> page =
+        Pages.cut(
+            all,
+            found -> found.identity().executionArn(),
+            request.maxResults(),
+            request.nextToken());
+    return ListExecutionsResponse.builder()
+        .executions(page.items().stream().map(ExecutionOperations::item).toList())
+        .nextToken(page.nextToken().orElse(null))
+        .build();
+  }
+
+  private static ExecutionListItem item(ExecutionRecord found) {
+    ExecutionListItem.Builder item =
+        ExecutionListItem.builder()
+            .executionArn(found.identity().executionArn())
+            .stateMachineArn(found.identity().stateMachineArn())
+            .name(found.identity().name())
+            .status(found.status().name())
+            .startDate(found.identity().startDate())
+            .redriveCount(0);
+    found.stopDate().ifPresent(item::stopDate);
+    return item.build();
+  }
+
+  GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {
+    String arn = required(request.executionArn(), "executionArn");
+    List<Event> events = new ArrayList<>(executions.log(arn).events());
+    if (Boolean.TRUE.equals(request.reverseOrder())) {
+      Collections.reverse(events);
+    }
+    Pages.Page<Event> page =
+        Pages.cut(
+            events, event -> String.valueOf(event.id()), request.maxResults(), request.nextToken());
+    return GetExecutionHistoryResponse.builder()
+        .events(page.items().stream().map(EventModels::of).toList())
+        .nextToken(page.nextToken().orElse(null))
+        .build();
+  }
+}

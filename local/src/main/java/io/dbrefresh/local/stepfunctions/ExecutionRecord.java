@@ -1,0 +1,97 @@
+package io.dbrefresh.local.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.run.Execution;
+import io.dbrefresh.local.asl.run.Identity;
+import io.dbrefresh.local.asl.run.Status;
+import io.dbrefresh.local.asl.value.Json;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An execution as it is kept, without its history. */
+record ExecutionRecord(
+    Identity identity,
+    Status status,
+    String input,
+    Optional<String> output,
+    Optional<String> error,
+    Optional<String> cause,
+    Optional<Instant> stopDate) {
+
+  static ExecutionRecord of(Execution execution) {
+    return new ExecutionRecord(
+        execution.identity(),
+        execution.status(),
+        execution.input().text(),
+        execution.output().map(Json::text),
+        execution.failure().flatMap(StatesException::error),
+        execution.failure().flatMap(StatesException::reason),
+        execution.stopDate());
+  }
+
+  ExecutionRecord aborted(String why, Instant now) {
+    return new ExecutionRecord(
+        identity,
+        Status.ABORTED,
+        input,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(why),
+        Optional.of(now));
+  }
+
+  ExecutionStatusChange change() {
+    return new ExecutionStatusChange(
+        identity.executionArn(),
+        identity.stateMachineArn(),
+        identity.name(),
+        status.name(),
+        input,
+        output,
+        error,
+        cause,
+        identity.startDate(),
+        stopDate);
+  }
+
+  JsonNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("executionArn", identity.executionArn())
+        .put("name", identity.name())
+        .put("stateMachineArn", identity.stateMachineArn())
+        .put("stateMachineName", identity.stateMachineName())
+        .put("roleArn", identity.roleArn())
+        .put("startDate", identity.startDate().toEpochMilli())
+        .put("status", status.name())
+        .put("input", input);
+    output.ifPresent(text -> json.put("output", text));
+    error.ifPresent(text -> json.put("error", text));
+    cause.ifPresent(text -> json.put("cause", text));
+    stopDate.ifPresent(date -> json.put("stopDate", date.toEpochMilli()));
+    return json;
+  }
+
+  static ExecutionRecord fromJson(JsonNode json) {
+    return new ExecutionRecord(
+        new Identity(
+            json.path("executionArn").asText(),
+            json.path("name").asText(),
+            json.path("stateMachineArn").asText(),
+            json.path("stateMachineName").asText(),
+            json.path("roleArn").asText(),
+            Instant.ofEpochMilli(json.path("startDate").asLong())),
+        Status.valueOf(json.path("status").asText()),
+        json.path("input").asText(),
+        text(json, "output"),
+        text(json, "error"),
+        text(json, "cause"),
+        Optional.ofNullable(json.get("stopDate")).map(date -> Instant.ofEpochMilli(date.asLong())));
+  }
+
+  private static Optional<String> text(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name)).map(JsonNode::asText);
+  }
+}

@@ -1,0 +1,188 @@
+package io.dbrefresh.local.stepfunctions;
+
+import io.dbrefresh.local.lambda.Functions;
+import io.dbrefresh.local.store.Documents;
+import io.dbrefresh.local.time.Timeline;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
+
+/**
+ * Step Functions in this process. Every operation runs on the timeline's event thread, so any other
+ * thread may call it; the event thread itself may not on a wall-clock timeline. Operations that are
+ * not overridden here throw {@link UnsupportedOperationException}.
+ */
+public final class LocalSfn implements SfnClient {
+  private final Timeline timeline;
+  private final Executions executions;
+  private final StateMachineOperations machineOperations;
+  private final ExecutionOperations executionOperations;
+
+  /** A service that keeps its machines and executions in two folders. */
+  public LocalSfn(
+      Timeline timeline,
+      Documents stateMachines,
+      Documents executions,
+      Functions functions,
+      String region,
+      String accountId) {
+    this(
+        timeline,
+        Shelf.on(stateMachines),
+        Shelf.on(executions),
+        functions,
+        new Arns(region, accountId),
+        new Random());
+  }
+
+  /**
+   * A service that keeps nothing beyond its own life.
+   *
+   * @param random for the jitter of retries and the names of executions: a seeded one repeats a run
+   */
+  public LocalSfn(
+      Timeline timeline,
+      Functions functions,
+      RandomGenerator random,
+      String region,
+      String accountId) {
+    this(
+        timeline,
+        Shelf.inMemory(),
+        Shelf.inMemory(),
+        functions,
+        new Arns(region, accountId),
+        random);
+  }
+
+  private LocalSfn(
+      Timeline timeline,
+      Shelf machineShelf,
+      Shelf executionShelf,
+      Functions functions,
+      Arns arns,
+      RandomGenerator random) {
+    this.timeline = timeline;
+    RegionIntegrations integrations = new RegionIntegrations(functions, timeline);
+    Machines machines = new Machines(machineShelf, arns, integrations);
+    this.executions =
+        new Executions(timeline, machines, arns, new ExecutionStore(executionShelf), random);
+    integrations.addAll(executions, arns.region());
+    this.machineOperations =
+        new StateMachineOperations(machines, executions, arns, timeline.clock());
+    this.executionOperations = new ExecutionOperations(machines, executions);
+  }
+
+  /** Tells {@code listener}, on the event thread, when an execution starts and when it ends. */
+  public void onStatusChange(Consumer<ExecutionStatusChange> listener) {
+    call(
+        () -> {
+          executions.listen(listener);
+          return listener;
+        });
+  }
+
+  /**
+   * Ends executions that a process that is gone has left running: they become {@code ABORTED} with
+   * this cause.
+   *
+   * @return their ARNs
+   */
+  public List<String> abortInterrupted(String cause) {
+    return call(() -> executions.abortInterrupted(cause));
+  }
+
+  private <T> T call(Callable<T> operation) {
+    return timeline.call(operation);
+  }
+
+  @Override
+  public CreateStateMachineResponse createStateMachine(CreateStateMachineRequest request) {
+    return call(() -> machineOperations.create(request));
+  }
+
+  @Override
+  public UpdateStateMachineResponse updateStateMachine(UpdateStateMachineRequest request) {
+    return call(() -> machineOperations.update(request));
+  }
+
+  @Override
+  public DescribeStateMachineResponse describeStateMachine(DescribeStateMachineRequest request) {
+    return call(() -> machineOperations.describe(request));
+  }
+
+  @Override
+  public DescribeStateMachineForExecutionResponse describeStateMachineForExecution(
+      DescribeStateMachineForExecutionRequest request) {
+    return call(() -> machineOperations.describeForExecution(request));
+  }
+
+  @Override
+  public ListStateMachinesResponse listStateMachines(ListStateMachinesRequest request) {
+    return call(() -> machineOperations.list(request));
+  }
+
+  @Override
+  public DeleteStateMachineResponse deleteStateMachine(DeleteStateMachineRequest request) {
+    return call(() -> machineOperations.delete(request));
+  }
+
+  @Override
+  public StartExecutionResponse startExecution(StartExecutionRequest request) {
+    return call(() -> executionOperations.start(request));
+  }
+
+  @Override
+  public StopExecutionResponse stopExecution(StopExecutionRequest request) {
+    return call(() -> executionOperations.stop(request));
+  }
+
+  @Override
+  public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
+    return call(() -> executionOperations.describe(request));
+  }
+
+  @Override
+  public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
+    return call(() -> executionOperations.list(request));
+  }
+
+  @Override
+  public GetExecutionHistoryResponse getExecutionHistory(GetExecutionHistoryRequest request) {
+    return call(() -> executionOperations.history(request));
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  /** Does nothing: the timeline belongs to the region. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,42 @@
+package io.dbrefresh.local.stepfunctions;
+
+import io.dbrefresh.local.asl.run.Execution;
+import io.dbrefresh.local.time.Timeline;
+import java.time.Duration;
+import java.util.List;
+
+/** An execution of this process, and when it is to be written down next. */
+final class Running {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final Execution execution;
+  private final String definition;
+  private boolean planned;
+  private Timeline.Scheduled plan = () -> {};
+
+  Running(Execution execution, String definition) {
+    this.execution = execution;
+    this.definition = definition;
+  }
+
+  Execution execution() {
+    return execution;
+  }
+
+  ExecutionLog log() {
+    return new ExecutionLog(definition, List.copyOf(execution.history().events()));
+  }
+
+  void keepSoon(ExecutionStore store, Timeline timeline) {
+    if (!planned) {
+      planned = true;
+      plan = timeline.schedule(PAUSE, () -> keep(store));
+    }
+  }
+
+  void keep(ExecutionStore store) {
+    plan.cancel();
+    planned = false;
+    store.write(ExecutionRecord.of(execution), log());
+  }
+}

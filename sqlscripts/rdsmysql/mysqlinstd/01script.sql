@@ -1,0 +1,2 @@
+-- Development needs none of production's log.
+TRUNCATE TABLE mysqldbp.logs;
