@@ -22,6 +22,7 @@ final class FakeRegions implements Regions {
   final FakeRds rds = new FakeRds();
   final List<AwsOptions> asked = new ArrayList<>();
   final List<SentMessage> messages = new ArrayList<>();
+  final List<String> running = new ArrayList<>();
   Optional<LocalStatus> status = Optional.empty();
   int heldFor;
   int opened;
@@ -66,6 +67,12 @@ final class FakeRegions implements Regions {
   private AwsClients clients(String region, boolean local) {
     RdsClient databases = rds;
     return new AwsClients(
-        region, local, () -> sfn, () -> databases, () -> dynamoDb, () -> secrets, () -> closed++);
+        region,
+        local ? Optional.of(running::add) : Optional.empty(),
+        () -> sfn,
+        () -> databases,
+        () -> dynamoDb,
+        () -> secrets,
+        () -> closed++);
   }
 }
