@@ -35,8 +35,9 @@ final class RecordWriter {
       return StepOutcome.done("the refresh file asks for no record");
     }
     String table = subject.recordTable().get();
+    Map<String, AttributeValue> item = item(request, subject, ending, now);
     try {
-      put(table, request, item(request, subject, ending, now));
+      put(table, request, item);
     } catch (ResourceNotFoundException e) {
       throw new StepFailedException(StepError.NOT_FOUND, "Table " + table + " does not exist");
     } catch (ConditionalCheckFailedException e) {
