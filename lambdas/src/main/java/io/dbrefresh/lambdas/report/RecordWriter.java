@@ -1,10 +1,13 @@
 package io.dbrefresh.lambdas.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.statemachine.step.StepError;
+import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,15 +35,21 @@ final class RecordWriter {
       return StepOutcome.done("the refresh file asks for no record");
     }
     String table = subject.recordTable().get();
+    Map<String, AttributeValue> item = item(request, subject, ending, now);
     try {
-      put(table, request, item(request, subject, ending, now));
+      put(table, request, item);
     } catch (ResourceNotFoundException e) {
       throw new StepFailedException(StepError.NOT_FOUND, "Table " + table + " does not exist");
     } catch (ConditionalCheckFailedException e) {
       throw new StepFailedException(
           StepError.NOT_ALLOWED, "Table " + table + " holds another run's record under this key");
     }
-    return StepOutcome.done("recorded in %s as %s".formatted(table, ending.status()));
+    ObjectNode result = StepJson.mapper().createObjectNode();
+    ObjectNode key = result.putObject("key");
+    for (String attribute : List.of("dbinstance", "run")) {
+      key.put(attribute, item.get(attribute).s());
+    }
+    return StepOutcome.done("recorded in %s as %s".formatted(table, ending.status()), result);
   }
 
   /** A record that a call with a lost answer has written is this run's own. */
@@ -99,7 +108,7 @@ final class RecordWriter {
       steps.add(AttributeValue.fromM(step));
     }
     item.put("steps", AttributeValue.fromL(steps));
-    story.unavailability().ifPresent(gap -> number(item, "unavailabilityseconds", gap.toSeconds()));
+    story.unavailability().ifPresent(gap -> decimal(item, "unavailabilityseconds", gap.toMillis()));
     story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
     List<AttributeValue> scripts = new ArrayList<>();
     for (JsonNode script : story.scripts()) {
@@ -117,6 +126,10 @@ final class RecordWriter {
 
   private static void text(Map<String, AttributeValue> item, String name, String value) {
     item.put(name, AttributeValue.fromS(value));
+  }
+
+  private static void decimal(Map<String, AttributeValue> item, String name, long millis) {
+    item.put(name, AttributeValue.fromN(BigDecimal.valueOf(millis, 3).toPlainString()));
   }
 
   private static void number(Map<String, AttributeValue> item, String name, long value) {

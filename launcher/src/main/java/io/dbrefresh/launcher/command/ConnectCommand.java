@@ -73,6 +73,7 @@ final class ConnectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (AwsClients clients = new ConnectableRegion(surroundings, region).open(printer())) {
       KnownDatabase database = database(clients);
+      clients.servers().ifPresent(servers -> servers.ensureRunning(identifier));
       Login login = new LoginChoice(surroundings, clients).of(database, secret);
       try (SqlSession session =
           SqlSession.open(database, login, name, clients.local(), out(), err())) {

@@ -1,5 +1,6 @@
 package io.dbrefresh.launcher.region;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -11,18 +12,28 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * second to make, and most commands need one or two.
  *
  * @param region the region's name, {@code us-east-1}
- * @param local whether it is a region in this process
+ * @param servers the servers of a local region; empty on AWS
  * @param closing what releases it
  */
 public record AwsClients(
     String region,
-    boolean local,
+    Optional<Servers> servers,
     Supplier<SfnClient> sfn,
     Supplier<RdsClient> rds,
     Supplier<DynamoDbClient> dynamoDb,
     Supplier<SecretsManagerClient> secretsManager,
     Runnable closing)
     implements AutoCloseable {
+
+  /** Whether it is a region in this process. */
+  public boolean local() {
+    return servers.isPresent();
+  }
+
+  /** The same, released in another way. */
+  AwsClients closedBy(Runnable other) {
+    return new AwsClients(region, servers, sfn, rds, dynamoDb, secretsManager, other);
+  }
 
   @Override
   public void close() {

@@ -1,34 +1,105 @@
 package io.dbrefresh.launcher.region;
 
+import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.local.RegionFolderException;
+import io.dbrefresh.local.RegionHolder;
+import io.dbrefresh.local.RegionInUseException;
+import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.sns.PublishedMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens regions that live in a folder. The only class that knows how a local region is made. */
 final class LocalRegions {
+  private static final String PROGRAM = "io.dbrefresh.launcher.Main";
+
   private final Path project;
 
   LocalRegions(Path project) {
     this.project = project;
   }
 
-  AwsClients open(Path folder, RegionNews progress) {
-    throw new UnsupportedOperationException("No local region in " + folder + " for " + project);
+  AwsClients open(Path folder, RegionNews news) {
+    return translated(
+        () -> clients(new HeldRegion(LocalRegion.open(folder, project, new Told(news)))));
   }
 
   AwsClients read(Path folder) {
-    throw new UnsupportedOperationException("No local region in " + folder + " for " + project);
+    return translated(() -> clients(LocalRegion.read(folder, project), identifier -> {}));
+  }
+
+  private static AwsClients clients(HeldRegion held) {
+    return clients(held.region(), held::ensureRunning).closedBy(held::close);
+  }
+
+  private static AwsClients clients(LocalRegion region, Servers servers) {
+    return new AwsClients(
+        LocalRegion.REGION,
+        Optional.of(servers),
+        region::sfn,
+        region::rds,
+        region::dynamoDb,
+        region::secretsManager,
+        region::close);
   }
 
   List<SentMessage> messages(Path folder) {
-    throw new UnsupportedOperationException("No local region in " + folder);
+    return translated(
+        () -> {
+          try (LocalRegion region = LocalRegion.read(folder, project)) {
+            return region.messages().stream().map(LocalRegions::sent).toList();
+          }
+        });
+  }
+
+  private static SentMessage sent(PublishedMessage message) {
+    return new SentMessage(
+        message.time(), message.topicArn(), message.subject().orElse(""), message.message());
   }
 
   Optional<LocalStatus> status(Path folder) {
-    throw new UnsupportedOperationException("No local region in " + folder);
+    return LocalRegion.exists(folder)
+        ? Optional.of(
+            new LocalStatus(
+                FolderSize.of(folder), LocalRegion.holder(folder).map(LocalRegions::shown)))
+        : Optional.empty();
+  }
+
+  private static String shown(RegionHolder holder) {
+    return "process " + holder.pid() + " (" + command(holder) + ")";
   }
 
   boolean reset(Path folder) {
-    throw new UnsupportedOperationException("No local region in " + folder);
+    return translated(() -> LocalRegion.reset(folder));
+  }
+
+  private static <T> T translated(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RegionInUseException used) {
+      throw new RegionHeldException(used.holder().pid(), command(used.holder()));
+    } catch (RegionFolderException unusable) {
+      throw new UnusableRegionException(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  /** The command as its user typed it. */
+  private static String command(RegionHolder holder) {
+    return holder.command().replace(PROGRAM, "dbrefresh");
+  }
+
+  /** Hands on what the region tells. */
+  private record Told(RegionNews news) implements RegionProgress {
+    @Override
+    public void doing(String sentence) {
+      news.doing(sentence);
+    }
+
+    @Override
+    public void fetching(String what, long bytes, long total) {
+      news.fetching(what, bytes, total);
+    }
   }
 }

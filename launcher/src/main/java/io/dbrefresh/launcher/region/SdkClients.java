@@ -1,5 +1,6 @@
 package io.dbrefresh.launcher.region;
 
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -31,7 +32,7 @@ final class SdkClients {
   AwsClients clients() {
     return new AwsClients(
         region.id(),
-        false,
+        Optional.empty(),
         new Once<>(() -> configured(SfnClient.builder())),
         new Once<>(() -> configured(RdsClient.builder())),
         new Once<>(() -> configured(DynamoDbClient.builder())),

@@ -1,0 +1,43 @@
+package io.dbrefresh.launcher.region;
+
+import io.dbrefresh.local.LocalRegion;
+
+/**
+ * A local region that this process holds. However the process ends, short of being killed, the
+ * region's servers end with it.
+ */
+final class HeldRegion {
+  private final LocalRegion region;
+  private final Thread atExit = new Thread(this::closeOnce, "close-local-region");
+  private boolean closed;
+
+  HeldRegion(LocalRegion region) {
+    this.region = region;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  LocalRegion region() {
+    return region;
+  }
+
+  void ensureRunning(String identifier) {
+    region.ensureRunning(identifier);
+  }
+
+  void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      // The hook closes the region, or has closed it.
+      return;
+    }
+    closeOnce();
+  }
+
+  private synchronized void closeOnce() {
+    if (!closed) {
+      closed = true;
+      region.close();
+    }
+  }
+}

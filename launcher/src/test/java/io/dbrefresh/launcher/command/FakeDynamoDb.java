@@ -1,0 +1,48 @@
+package io.dbrefresh.launcher.command;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/** A table of records and one of locks. */
+final class FakeDynamoDb implements DynamoDbClient {
+  final List<Map<String, AttributeValue>> records = new ArrayList<>();
+  final Map<String, String> locks = new HashMap<>();
+
+  void record(String target, String time, String status) {
+    records.add(
+        Map.of(
+            "dbinstance", AttributeValue.fromS(target),
+            "recordingtime", AttributeValue.fromS(time),
+            "status", AttributeValue.fromS(status)));
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return ScanResponse.builder().items(records).build();
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    String target = request.key().values().iterator().next().s();
+    String owner = locks.get(target);
+    return owner == null
+        ? GetItemResponse.builder().build()
+        : GetItemResponse.builder().item(Map.of("owner", AttributeValue.fromS(owner))).build();
+  }
+
+  @Override
+  public String serviceName() {
+    return "dynamodb";
+  }
+
+  @Override
+  public void close() {}
+}

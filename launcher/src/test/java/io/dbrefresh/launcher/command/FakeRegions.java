@@ -1,0 +1,78 @@
+package io.dbrefresh.launcher.command;
+
+import io.dbrefresh.launcher.execution.FakeSfn;
+import io.dbrefresh.launcher.region.AwsClients;
+import io.dbrefresh.launcher.region.AwsOptions;
+import io.dbrefresh.launcher.region.LocalStatus;
+import io.dbrefresh.launcher.region.RegionHeldException;
+import io.dbrefresh.launcher.region.RegionNews;
+import io.dbrefresh.launcher.region.Regions;
+import io.dbrefresh.launcher.region.SentMessage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Regions made of fakes; AWS and local are the same one. */
+final class FakeRegions implements Regions {
+  final FakeSfn sfn = new FakeSfn();
+  final FakeSecrets secrets = new FakeSecrets();
+  final FakeDynamoDb dynamoDb = new FakeDynamoDb();
+  final FakeRds rds = new FakeRds();
+  final List<AwsOptions> asked = new ArrayList<>();
+  final List<SentMessage> messages = new ArrayList<>();
+  final List<String> running = new ArrayList<>();
+  Optional<LocalStatus> status = Optional.empty();
+  int heldFor;
+  int opened;
+  int closed;
+
+  @Override
+  public AwsClients aws(AwsOptions options) {
+    asked.add(options);
+    return clients(options.region().orElse("us-east-1"), false);
+  }
+
+  @Override
+  public AwsClients open(Path folder, RegionNews progress) {
+    opened++;
+    if (heldFor-- > 0) {
+      throw new RegionHeldException(4711, "dbrefresh launch mysqlinstd app1 --local");
+    }
+    progress.doing("Opening the region");
+    return clients("us-east-1", true);
+  }
+
+  @Override
+  public AwsClients read(Path folder) {
+    return clients("us-east-1", true);
+  }
+
+  @Override
+  public List<SentMessage> messages(Path folder) {
+    return messages;
+  }
+
+  @Override
+  public Optional<LocalStatus> status(Path folder) {
+    return status;
+  }
+
+  @Override
+  public boolean reset(Path folder) {
+    return status.isPresent();
+  }
+
+  private AwsClients clients(String region, boolean local) {
+    RdsClient databases = rds;
+    return new AwsClients(
+        region,
+        local ? Optional.of(running::add) : Optional.empty(),
+        () -> sfn,
+        () -> databases,
+        () -> dynamoDb,
+        () -> secrets,
+        () -> closed++);
+  }
+}

@@ -1,0 +1,155 @@
+package io.dbrefresh.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbrefresh.launcher.region.LocalStatus;
+import io.dbrefresh.launcher.region.SentMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Endpoint;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+class LookingTest {
+  private final Cli cli;
+
+  LookingTest(@TempDir Path project) throws IOException {
+    cli = new Cli(project);
+  }
+
+  @Test
+  void history_is_newest_first() {
+    cli.regions.dynamoDb.record("mysqlinstd", "2026-11-19 03:00:00", "completed");
+    cli.regions.dynamoDb.record("auposinstd", "2026-11-21 03:00:00", "failed");
+    cli.regions.dynamoDb.record("mysqlinstd", "2026-11-20 03:00:00", "completed");
+
+    assertThat(cli.run("history", "--local").out())
+        .containsSubsequence("2026-11-21", "2026-11-20", "2026-11-19");
+    assertThat(cli.run("history", "mysqlinstd", "--local", "--output", "json").out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"recordingtime\":\"2026-11-20 03:00:00\"");
+  }
+
+  @Test
+  void databases_shows_clusters_with_their_members_and_whose_run_made_them() {
+    cli.regions.rds.clusters.add(
+        DBCluster.builder()
+            .dbClusterIdentifier("auposclud")
+            .engine("aurora-postgresql")
+            .dbClusterMembers(
+                DBClusterMember.builder()
+                    .dbInstanceIdentifier("auposinstd")
+                    .isClusterWriter(true)
+                    .build())
+            .build());
+    cli.regions.rds.instances.add(
+        DBInstance.builder()
+            .dbInstanceIdentifier("mysqlinstd")
+            .engine("mysql")
+            .dbInstanceStatus("available")
+            .endpoint(Endpoint.builder().address("127.0.0.1").port(3307).build())
+            .tagList(Tag.builder().key("refresh-execution").value("run-1").build())
+            .build());
+    cli.regions.rds.instances.add(
+        DBInstance.builder()
+            .dbInstanceIdentifier("auposinstd")
+            .dbClusterIdentifier("auposclud")
+            .build());
+
+    assertThat(cli.run("databases", "--local").out())
+        .containsSubsequence("auposclud", "auposinstd", "writer of auposclud", "mysqlinstd")
+        .contains("127.0.0.1:3307", "made by run-1");
+  }
+
+  @Test
+  void messages_shows_as_many_as_are_asked_for() {
+    for (int i = 3; i > 0; i--) {
+      cli.regions.messages.add(
+          new SentMessage(
+              Instant.EPOCH.plusSeconds(i),
+              "arn:aws:sns:r:1:refresh",
+              "subject " + i,
+              "body " + i));
+    }
+
+    assertThat(cli.run("messages", "--local", "-n", "2").out())
+        .containsSubsequence("to refresh", "subject 3", "body 3", "subject 2")
+        .doesNotContain("subject 1");
+  }
+
+  @Test
+  void validate_checks_all_files_and_counts() throws IOException {
+    assertThat(cli.run("validate").out()).contains("2 refresh files checked: valid");
+
+    cli.refreshFile("db-app1-broken.json", "\"latestpoint\"", "\"yesterday\"");
+    Cli.Result result = cli.run("validate");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err()).contains("db-app1-broken.json:", "/restore/restoretype: ");
+  }
+
+  @Test
+  void validate_names_the_line_of_broken_json() throws IOException {
+    Path file = cli.configs().resolve("db-app1-cut.json");
+    Files.writeString(file, "{\n  \"restore\": {\n");
+    Cli.Result result = cli.run("validate", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err()).containsPattern("db-app1-cut\\.json:\\d+ /");
+  }
+
+  @Test
+  void validate_says_that_a_file_does_not_exist() {
+    Cli.Result result = cli.run("validate", "nosuch.json");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err()).contains("nosuch.json /: there is no such file");
+  }
+
+  @Test
+  void local_status_and_reset_say_whether_there_was_a_region() {
+    assertThat(cli.run("local", "status").out()).contains("There is no local region");
+    cli.regions.status = Optional.of(new LocalStatus(42_000_000, Optional.of("process 4711")));
+
+    assertThat(cli.run("local", "status").out()).contains("42 MB", "in use by process 4711");
+    assertThat(cli.run("local", "reset").out()).contains("Removed the local region");
+  }
+
+  @Test
+  void connect_lists_databases_when_the_name_is_unknown() {
+    cli.regions.rds.instances.add(DBInstance.builder().dbInstanceIdentifier("mysqlinstd").build());
+    Cli.Result result = cli.run("connect", "nosuch", "--local");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err()).contains("nosuch", "mysqlinstd");
+  }
+
+  @Test
+  void help_explains_exit_codes_and_gives_examples() {
+    Cli.Result result = cli.run("launch", "--help");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Exit codes:", "130", "Examples:", "--local");
+  }
+
+  @Test
+  void completion_is_a_script_for_bash() {
+    assertThat(cli.run("completion").out()).contains("complete -F", "launch");
+  }
+
+  @Test
+  void suggests_the_command_that_was_meant() {
+    Cli.Result result = cli.run("lanch", "mysqlinstd", "app1");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err()).contains("launch");
+  }
+}
