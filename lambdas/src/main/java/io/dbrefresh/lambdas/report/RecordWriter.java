@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -47,7 +48,7 @@ final class RecordWriter {
     ObjectNode result = StepJson.mapper().createObjectNode();
     ObjectNode key = result.putObject("key");
     for (String attribute : List.of("dbinstance", "run")) {
-      key.put(attribute, item.get(attribute).s());
+      key.put(attribute, Objects.requireNonNull(item.get(attribute)).s());
     }
     return StepOutcome.done("recorded in %s as %s".formatted(table, ending.status()), result);
   }
