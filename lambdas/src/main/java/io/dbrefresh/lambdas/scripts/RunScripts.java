@@ -108,7 +108,8 @@ public final class RunScripts extends StepHandler {
     }
     ObjectNode result = StepJson.mapper().createObjectNode();
     result.set("scripts", reports);
-    return StepOutcome.done("%d scripts have run".formatted(reports.size()), result);
+    return StepOutcome.done(
+        reports.size() == 1 ? "one script has run" : reports.size() + " scripts have run", result);
   }
 
   private static ObjectNode progress(int next) {

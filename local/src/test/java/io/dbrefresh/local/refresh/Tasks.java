@@ -1,0 +1,155 @@
+package io.dbrefresh.local.refresh;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.Run;
+import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepJson;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** One run of the real tasks against a region, step after step as the machine would. */
+final class Tasks {
+  private static final long PAUSE_NANOS = 20_000_000;
+  private static final Map<Step, String> PACKAGES =
+      Map.of(
+          Step.PREPARE, "prerestore",
+          Step.STOP_OLD_DATABASE, "prerestore",
+          Step.PERFORM_RESTORE, "restore",
+          Step.FIX_TAGS, "restore",
+          Step.CHANGE_MASTER_PWD, "credentials",
+          Step.RUN_SCRIPTS, "scripts",
+          Step.RETIRE, "swap",
+          Step.RENAME_DATABASE, "swap",
+          Step.DELETE_OLD_DATABASE, "swap",
+          Step.RECOVER, "recovery");
+
+  private final Map<Class<?>, Object> collaborators;
+  private final Run run;
+  private final ObjectNode input;
+  private Optional<RefreshPlan> plan = Optional.empty();
+
+  Tasks(LocalRegion region, RdsClient rds, String name, ObjectNode input) {
+    this.collaborators =
+        Map.of(
+            RdsClient.class, rds,
+            SfnClient.class, region.sfn(),
+            SnsClient.class, region.sns(),
+            S3Client.class, region.s3(),
+            SecretsManagerClient.class, region.secretsManager(),
+            DynamoDbClient.class, region.dynamoDb(),
+            Clock.class, Clock.systemUTC());
+    this.run =
+        new Run(
+            name,
+            "arn:aws:states:us-east-1:123456789012:execution:dbrefresh:" + name,
+            Instant.now());
+    this.input = input;
+  }
+
+  /** Prepares, and takes all steps of the plan that change databases. */
+  void refresh() {
+    JsonNode prepared = finish(Step.PREPARE);
+    plan = Optional.of(plan(prepared.path("result").path("plan")));
+    for (Step step : Step.values()) {
+      boolean taken = plan.get().takes(step) && PACKAGES.containsKey(step);
+      if (taken && step != Step.PREPARE && step != Step.RECOVER) {
+        finish(step);
+      }
+    }
+  }
+
+  /** What the machine does with the plan of a run that another process began. */
+  Tasks with(RefreshPlan dead) {
+    plan = Optional.of(dead);
+    return this;
+  }
+
+  RefreshPlan plan() {
+    return plan.orElseThrow();
+  }
+
+  boolean isPlanned() {
+    return plan.isPresent();
+  }
+
+  /** Calls the task until it is done. */
+  JsonNode finish(Step step) {
+    ObjectNode progress = StepJson.mapper().createObjectNode();
+    Instant started = Instant.now();
+    JsonNode answer = call(step, progress, started);
+    while (answer.path("status").asText().equals("IN_PROGRESS")) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      answer = call(step, (ObjectNode) answer.path("progress"), started);
+    }
+    if (!answer.path("status").asText().equals("DONE")) {
+      throw new AssertionError(step + ": " + answer);
+    }
+    return answer;
+  }
+
+  private JsonNode call(Step step, ObjectNode progress, Instant started) {
+    StepRequest request =
+        new StepRequest(
+            step.state(),
+            run,
+            "dbrefresh-locks",
+            plan,
+            Optional.of(input),
+            StepJson.mapper().createObjectNode(),
+            Optional.empty(),
+            started,
+            progress);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      byte[] event = StepJson.mapper().writeValueAsBytes(request);
+      handler(step).handleRequest(new ByteArrayInputStream(event), answer, null);
+      return StepJson.mapper().readTree(answer.toByteArray());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private RequestStreamHandler handler(Step step) {
+    try {
+      String name = "io.dbrefresh.lambdas." + PACKAGES.get(step) + "." + step.handler();
+      Constructor<?> constructor =
+          Arrays.stream(Class.forName(name).getDeclaredConstructors())
+              .max(Comparator.comparingInt(Constructor::getParameterCount))
+              .orElseThrow();
+      constructor.setAccessible(true);
+      Object[] arguments =
+          Arrays.stream(constructor.getParameterTypes()).map(collaborators::get).toArray();
+      return (RequestStreamHandler) constructor.newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static RefreshPlan plan(JsonNode json) {
+    try {
+      return StepJson.mapper().treeToValue(json, RefreshPlan.class);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
