@@ -1,0 +1,157 @@
+package io.dbrefresh.local.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What prepare refuses, with all reasons at once, before anything is touched. */
+class RefusalTest {
+  @TempDir static Path folder;
+  private static LocalRegion region;
+
+  @BeforeAll
+  static void open_a_region() {
+    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+  }
+
+  @AfterAll
+  static void close() {
+    region.close();
+  }
+
+  private static ObjectNode file() {
+    try {
+      return (ObjectNode)
+          StepJson.mapper()
+              .readTree(
+                  Path.of("..", "refresh-configs", "us-east-1", "db-app1-mysqlinstd.json")
+                      .toFile());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static AbstractThrowableAssert<?, ?> refused(Consumer<ObjectNode> change) {
+    ObjectNode file = file();
+    file.remove("$schema");
+    change.accept(file);
+    return assertThatThrownBy(
+            () -> new Tasks(region, region.rds(), "app1-mysqlinstd-1", file).finish(Step.PREPARE))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  private static ObjectNode step(ObjectNode file, String key) {
+    return (ObjectNode) file.path(key);
+  }
+
+  @Test
+  void all_that_is_missing_is_named_at_once() {
+    refused(
+            file -> {
+              step(file, "restore").put("source", "nosuch");
+              step(file, "runscripts").put("keys", "01script.sql,nosuch.sql").remove("check");
+              step(file, "sendmsg").put("topicarn", "arn:aws:sns:us-east-1:123456789012:nosuch");
+              step(file, "updatedynamodb").put("tablename", "nosuch");
+            })
+        .hasMessageContaining("\"error\":\"NotFound\"")
+        .hasMessageContaining("/restore/source: rds source nosuch does not exist")
+        .hasMessageContaining("nosuch.sql does not exist")
+        .hasMessageContaining("/sendmsg/topicarn")
+        .hasMessageContaining("/updatedynamodb/tablename");
+  }
+
+  @Test
+  void a_time_that_cannot_be_restored_is_refused_with_the_window() {
+    refused(
+            file ->
+                step(file, "restore")
+                    .put("restoretype", "restorepoint")
+                    .put("restoretime", "2001-01-01 00:00:00"))
+        .hasMessageContaining("/restore/restoretime")
+        .hasMessageContaining(
+            "2001-01-01T00:00:00Z is outside of what mysqlinstp can be restored to");
+  }
+
+  @Test
+  void a_missing_snapshot_is_refused() {
+    refused(
+            file ->
+                step(file, "restore")
+                    .put("restoretype", "fromsnapshot")
+                    .put("snapshot", "arn:aws:rds:us-east-1:123456789012:snapshot:nosuch"))
+        .hasMessageContaining("/restore/snapshot");
+  }
+
+  @Test
+  void a_target_that_nobody_tagged_is_never_touched() {
+    region
+        .rds()
+        .createDBInstance(
+            create ->
+                create
+                    .dbInstanceIdentifier("precious")
+                    .engine("mysql")
+                    .dbInstanceClass("db.t3.micro")
+                    .masterUsername("admin1")
+                    .masterUserPassword("correct-horse"));
+    refused(
+            file -> {
+              step(file, "restore").put("target", "precious");
+              step(file, "rename").put("dbinstance", "precioustemp");
+              for (String key :
+                  new String[] {
+                    "stopdb",
+                    "delete",
+                    "fixtags",
+                    "changemasterpwd",
+                    "runscripts",
+                    "updatedynamodb",
+                    "sendmsg"
+                  }) {
+                step(file, key).put("dbinstance", "precious");
+              }
+            })
+        .hasMessageContaining("\"error\":\"NotAllowed\"")
+        .hasMessageContaining("precious exists and does not carry the tag refresh=true");
+  }
+
+  @Test
+  void the_lock_of_a_run_that_is_over_is_taken_over_with_a_higher_fence() {
+    region
+        .dynamoDb()
+        .putItem(
+            put ->
+                put.tableName("dbrefresh-locks")
+                    .item(
+                        Map.of(
+                            "target", AttributeValue.fromS("mysqlinstd"),
+                            "fence", AttributeValue.fromN("7"),
+                            "owner", AttributeValue.fromS("app1-mysqlinstd-0"),
+                            "executionArn",
+                                AttributeValue.fromS(
+                                    "arn:aws:states:us-east-1:123456789012:execution:dbrefresh:gone"))));
+    ObjectNode file = file();
+    file.remove("$schema");
+    Tasks tasks = new Tasks(region, region.rds(), "app1-mysqlinstd-2", file);
+    assertThat(tasks.finish(Step.PREPARE).path("result").path("plan").path("fence").asLong())
+        .isEqualTo(8);
+    assertThat(tasks.finish(Step.PREPARE).path("result").path("plan").path("fence").asLong())
+        .as("asked again by the same run")
+        .isEqualTo(8);
+  }
+}
