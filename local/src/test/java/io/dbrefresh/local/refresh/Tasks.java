@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -30,18 +32,30 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** One run of the real tasks against a region, step after step as the machine would. */
 final class Tasks {
   private static final long PAUSE_NANOS = 20_000_000;
-  private static final Map<Step, String> PACKAGES =
-      Map.of(
-          Step.PREPARE, "prerestore",
-          Step.STOP_OLD_DATABASE, "prerestore",
-          Step.PERFORM_RESTORE, "restore",
-          Step.FIX_TAGS, "restore",
-          Step.CHANGE_MASTER_PWD, "credentials",
-          Step.RUN_SCRIPTS, "scripts",
-          Step.RETIRE, "swap",
-          Step.RENAME_DATABASE, "swap",
-          Step.DELETE_OLD_DATABASE, "swap",
-          Step.RECOVER, "recovery");
+  private static final Map<Step, String> PACKAGES = new EnumMap<>(Step.class);
+
+  static {
+    for (Step step : List.of(Step.PREPARE, Step.DELETE_REPLICAS, Step.STOP_OLD_DATABASE)) {
+      PACKAGES.put(step, "prerestore");
+    }
+    for (Step step : List.of(Step.PERFORM_RESTORE, Step.CREATE_INSTANCE, Step.FIX_TAGS)) {
+      PACKAGES.put(step, "restore");
+    }
+    for (Step step :
+        List.of(
+            Step.RETIRE,
+            Step.RENAME_CLUSTER,
+            Step.RENAME_DATABASE,
+            Step.CREATE_READ_REPLICAS,
+            Step.DELETE_OLD_DATABASE,
+            Step.DELETE_OLD_CLUSTER)) {
+      PACKAGES.put(step, "swap");
+    }
+    PACKAGES.put(Step.CHANGE_MASTER_PWD, "credentials");
+    PACKAGES.put(Step.ROTATE_MASTER_PWD, "credentials");
+    PACKAGES.put(Step.RUN_SCRIPTS, "scripts");
+    PACKAGES.put(Step.RECOVER, "recovery");
+  }
 
   private final Map<Class<?>, Object> collaborators;
   private final Run run;

@@ -1,0 +1,150 @@
+package io.dbrefresh.local.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** A run that dies around any of its changing calls is recovered, and the next run works. */
+class AuroraDeathAndRecoveryTest {
+  private static final String SECRET = "/development/app2/auposinstd";
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  @TempDir static Path folder;
+  private static LocalRegion region;
+
+  @BeforeAll
+  static void open_a_region_with_a_target() {
+    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    tasks(region.rds()).refreshAndUnlock();
+  }
+
+  @AfterAll
+  static void close() {
+    region.close();
+  }
+
+  private record Named(Tasks tasks) {
+    void refreshAndUnlock() {
+      tasks.refresh();
+      tasks.finish(Step.RECOVER); // releases the lock of a swapped run
+    }
+  }
+
+  private static Named tasks(RdsClient rds) {
+    try {
+      ObjectNode file =
+          (ObjectNode)
+              StepJson.mapper()
+                  .readTree(
+                      Path.of("..", "refresh-configs", "us-east-1", "db-app2-auposinstd.json")
+                          .toFile());
+      file.remove("$schema");
+      String name = "app2-auposinstd-" + RUNS.incrementAndGet();
+      return new Named(new Tasks(region, rds, name, file));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> names() {
+    return region.rds().describeDBInstances().dbInstances().stream()
+        .map(DBInstance::dbInstanceIdentifier)
+        .filter(name -> !name.equals("auposinstd-replica"))
+        .sorted()
+        .toList();
+  }
+
+  private static int unmasked() throws IOException, SQLException {
+    String secret =
+        region.secretsManager().getSecretValue(get -> get.secretId(SECRET)).secretString();
+    var login = StepJson.mapper().readTree(secret);
+    String url =
+        "jdbc:postgresql://%s:%s/%s"
+            .formatted(
+                login.path("host").asText(),
+                login.path("port").asText(),
+                login.path("dbname").asText("postgres"));
+    try (Connection connection =
+            DriverManager.getConnection(
+                url, login.path("username").asText(), login.path("password").asText());
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM public.customers"
+                    + " WHERE email NOT LIKE 'user%@example.com'")) {
+      count.next();
+      return count.getInt(1);
+    }
+  }
+
+  private static void check(String when) throws IOException, SQLException {
+    assertThat(names()).as(when).containsExactly("auposinstd", "auposinstp", "mysqlinstp");
+    assertThat(region.rds().describeDBClusters().dbClusters())
+        .as(when)
+        .extracting(DBCluster::dbClusterIdentifier)
+        .containsExactlyInAnyOrder("auposclud", "auposclup");
+    assertThat(unmasked()).as(when + ", by the password that people read").isZero();
+    Map<String, AttributeValue> lock =
+        region
+            .dynamoDb()
+            .getItem(
+                get ->
+                    get.tableName("dbrefresh-locks")
+                        .key(Map.of("target", AttributeValue.fromS("auposinstd"))))
+            .item();
+    assertThat(lock).as(when).doesNotContainKey("owner");
+  }
+
+  private static boolean dies(int change, boolean afterwards) throws IOException, SQLException {
+    DyingRds rds = new DyingRds(region.rds(), change, afterwards);
+    Tasks dying = tasks(rds.client()).tasks();
+    try {
+      dying.refresh();
+      dying.finish(Step.RECOVER); // a complete run: releases the lock
+      check("nobody died");
+      return false;
+    } catch (DyingRds.Death death) {
+      String when =
+          "dead %s change %d, %s"
+              .formatted(afterwards ? "after" : "before", change, death.getMessage());
+      tasks(region.rds()).tasks().with(dying.plan()).finish(Step.RECOVER);
+      check(when);
+      return true;
+    }
+  }
+
+  private static void dies_everywhere() throws IOException, SQLException {
+    int change = 0;
+    while (dies(change, true)) {
+      change++;
+    }
+    assertThat(change).isGreaterThan(3);
+  }
+
+  @Test
+  void a_run_that_sets_the_old_cluster_aside() throws IOException, SQLException {
+    dies_everywhere();
+  }
+}
