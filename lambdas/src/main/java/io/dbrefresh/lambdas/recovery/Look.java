@@ -13,14 +13,18 @@ public final class Look {
   private final List<String> impossible = new ArrayList<>();
   private final List<String> troubled = new ArrayList<>();
 
-  /** One part's trouble does not keep the others from going on. */
-  void at(String what, Supplier<Optional<String>> part) {
+  /** One part's trouble does not keep the others from going on; false while it is waited for. */
+  boolean at(String what, Supplier<Optional<String>> part) {
     try {
-      part.get().ifPresent(waiting::add);
+      Optional<String> going = part.get();
+      going.ifPresent(waiting::add);
+      return going.isEmpty();
     } catch (StepFailedException e) {
       impossible.add(what + ": " + e.getMessage());
+      return true;
     } catch (SdkException e) {
       troubled.add(what + ": " + e.getMessage());
+      return false;
     }
   }
 

@@ -69,8 +69,8 @@ public final class Recovery {
     } else if (isGoneForGood()) {
       look.at("the new database", this::goAllTheWay);
     } else {
-      look.at("the new database", fresh::stepBack);
-      if (target.existed() && !target.deleteFirst()) {
+      boolean free = look.at("the new database", fresh::stepBack);
+      if (free && target.existed() && !target.deleteFirst()) {
         look.at("the old database", old::bringBack);
       }
       look.at("the stopped database", this::started);

@@ -107,10 +107,18 @@ public final class NewDatabase {
     return cluster.isEmpty() ? instance : cluster;
   }
 
+  /** A rename that RDS has accepted may not show under the new name yet: it is waited for. */
   private Optional<String> back(Kind kind, String from, String to) {
-    return world
-        .ours(kind, from)
-        .flatMap(database -> world.renaming().move(kind, from, to, db -> db.isOf(plan)));
+    Optional<String> onItsWay =
+        world
+            .ours(kind, to)
+            .filter(database -> database.is("renaming") || database.changing())
+            .map(Database::standing);
+    return onItsWay.isPresent()
+        ? onItsWay
+        : world
+            .ours(kind, from)
+            .flatMap(database -> world.renaming().move(kind, from, to, db -> db.isOf(plan)));
   }
 
   /** Deletes it under its temp names. */
