@@ -124,7 +124,7 @@ final class StatesTest {
     assertThat(execution.output().map(Object::toString))
         .contains("{\"e\":{\"Error\":\"E\",\"Cause\":\"why\"}}");
     assertThat(execution.stopDate()).contains(Machine.NOW);
-    assertThat(Machine.types(execution)).contains("ParallelStateFailed");
+    assertThat(Machine.types(execution)).contains("WaitStateAborted", "ParallelStateFailed");
   }
 
   @Test
