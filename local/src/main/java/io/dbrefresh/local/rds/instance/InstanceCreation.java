@@ -36,10 +36,7 @@ public final class InstanceCreation {
           "DBClusterIdentifier is required for instances of the engine " + engine + ".");
     }
     required(request.dbInstanceClass(), "DBInstanceClass");
-    MasterUser master =
-        new MasterUser(
-            required(request.masterUsername(), "MasterUsername"),
-            Passwords.valid(request.masterUserPassword()));
+    MasterUser master = master(request);
     fleet.requireNewInstance(identifier);
 
     DBInstance.Builder record =
@@ -59,5 +56,11 @@ public final class InstanceCreation {
             Fleet.CREATE,
             "DB instance created",
             Status.FAILED);
+  }
+
+  private static MasterUser master(CreateDbInstanceRequest request) {
+    return new MasterUser(
+        required(request.masterUsername(), "MasterUsername"),
+        Passwords.valid(request.masterUserPassword()));
   }
 }
