@@ -5,6 +5,7 @@ import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Status;
@@ -36,6 +37,7 @@ public final class InstanceCreation {
           "DBClusterIdentifier is required for instances of the engine " + engine + ".");
     }
     required(request.dbInstanceClass(), "DBInstanceClass");
+    Given.refuseManagedPassword(request);
     MasterUser master = master(request);
     fleet.requireNewInstance(identifier);
 
