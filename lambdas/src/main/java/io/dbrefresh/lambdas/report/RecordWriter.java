@@ -8,12 +8,14 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.math.BigDecimal;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -35,8 +37,9 @@ final class RecordWriter {
       return StepOutcome.done("the refresh file asks for no record");
     }
     String table = subject.recordTable().get();
+    Map<String, AttributeValue> item = item(request, subject, ending, now);
     try {
-      put(table, request, item(request, subject, ending, now));
+      put(table, request, item);
     } catch (ResourceNotFoundException e) {
       throw new StepFailedException(StepError.NOT_FOUND, "Table " + table + " does not exist");
     } catch (ConditionalCheckFailedException e) {
@@ -45,7 +48,9 @@ final class RecordWriter {
     }
     ObjectNode result = StepJson.mapper().createObjectNode();
     ObjectNode key = result.putObject("key");
-    key.put("dbinstance", subject.instance()).put("run", runKey(request));
+    for (String attribute : List.of("dbinstance", "run")) {
+      key.put(attribute, Objects.requireNonNull(item.get(attribute)).s());
+    }
     return StepOutcome.done("recorded in %s as %s".formatted(table, ending.status()), result);
   }
 
@@ -65,8 +70,9 @@ final class RecordWriter {
       StepRequest request, Subject subject, Ending ending, Instant now) {
     Story story = new Story(request);
     Map<String, AttributeValue> item = new HashMap<>();
+    Instant started = request.run().startedAt().truncatedTo(ChronoUnit.SECONDS);
     text(item, "dbinstance", subject.instance());
-    text(item, "run", runKey(request));
+    text(item, "run", started + "#" + request.run().name());
     text(item, "recordingtime", Times.record(now));
     story
         .dataAsOf()
@@ -124,9 +130,8 @@ final class RecordWriter {
     item.put(name, AttributeValue.fromS(value));
   }
 
-  /** Sorts by time, and tells runs of the same second apart. */
-  private static String runKey(StepRequest request) {
-    return request.run().startedAt().truncatedTo(ChronoUnit.SECONDS) + "#" + request.run().name();
+  private static void decimal(Map<String, AttributeValue> item, String name, long millis) {
+    item.put(name, AttributeValue.fromN(BigDecimal.valueOf(millis, 3).toPlainString()));
   }
 
   private static void decimal(Map<String, AttributeValue> item, String name, long millis) {
