@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task: reads the request, advances its step by one look at the world, and answers where the step
@@ -32,7 +33,7 @@ public abstract class StepHandler implements RequestStreamHandler {
   protected abstract StepOutcome advance(StepRequest request);
 
   /** As {@link #advance(StepRequest)}, for tasks that look at the time Lambda leaves them. */
-  protected StepOutcome advance(StepRequest request, Context context) {
+  protected StepOutcome advance(StepRequest request, @Nullable Context context) {
     return advance(request);
   }
 
@@ -42,7 +43,7 @@ public abstract class StepHandler implements RequestStreamHandler {
   }
 
   @Override
-  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+  public final void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
       throws IOException {
     StepRequest request = StepJson.mapper().readValue(event, StepRequest.class);
     StepOutcome outcome = outcome(request, context);
@@ -50,7 +51,7 @@ public abstract class StepHandler implements RequestStreamHandler {
     StepJson.mapper().writeValue(answer, StepJson.encode(pace.within(outcome), pace.waitSeconds()));
   }
 
-  private StepOutcome outcome(StepRequest request, Context context) {
+  private StepOutcome outcome(StepRequest request, @Nullable Context context) {
     try {
       return advance(request, context);
     } catch (StepFailedException failed) {

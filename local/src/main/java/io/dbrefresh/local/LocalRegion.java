@@ -3,6 +3,7 @@ package io.dbrefresh.local;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.rds.LocalRds;
+import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.store.CorruptStoreException;
 import io.dbrefresh.local.time.Timeline;
@@ -32,15 +33,14 @@ public final class LocalRegion implements AutoCloseable {
   private final Services services;
   private final Optional<LocalRds> servers;
   private final Timeline timeline;
-  private final AutoCloseable hold;
+  private final Runnable release;
   private final boolean reading;
 
-  LocalRegion(
-      Services services, Optional<LocalRds> servers, Timeline timeline, AutoCloseable hold) {
+  LocalRegion(Services services, Optional<LocalRds> servers, Timeline timeline, Runnable release) {
     this.services = services;
     this.servers = servers;
     this.timeline = timeline;
-    this.hold = hold;
+    this.release = release;
     reading = servers.isEmpty();
   }
 
@@ -54,7 +54,7 @@ public final class LocalRegion implements AutoCloseable {
    * @throws RegionFolderException when the folder holds something else, is damaged, or is full
    */
   public static LocalRegion open(Path folder, Path project, RegionProgress progress) {
-    return new Opening(new RegionFolder(folder), project, progress)
+    return new Opening(new RegionFolder(folder), project, ServerBinaries.defaultFolder(), progress)
         .open(Definitions.ofClassPath(), true);
   }
 
@@ -104,10 +104,13 @@ public final class LocalRegion implements AutoCloseable {
     if (!here.exists()) {
       throw here.foreign();
     }
-    try (RegionLock lock = RegionLock.take(here, Clock.systemUTC())) {
+    RegionLock lock = RegionLock.take(here, Clock.systemUTC());
+    try {
       Opening.stopServers(here);
       here.delete();
       return true;
+    } finally {
+      lock.close();
     }
   }
 
@@ -203,17 +206,7 @@ public final class LocalRegion implements AutoCloseable {
       servers.ifPresent(LocalRds::close);
     } finally {
       timeline.close();
-      release();
-    }
-  }
-
-  private void release() {
-    try {
-      hold.close();
-    } catch (RuntimeException thrown) {
-      throw thrown;
-    } catch (Exception thrown) {
-      throw new IllegalStateException("The local region could not be released", thrown);
+      release.run();
     }
   }
 }

@@ -19,12 +19,15 @@ final class Opening {
 
   private final RegionFolder folder;
   private final Path project;
+  private final ServerBinaries binaries;
   private final RegionProgress progress;
 
-  Opening(RegionFolder folder, Path project, RegionProgress progress) {
+  /** {@code servers} is the folder of the server programs, which regions share. */
+  Opening(RegionFolder folder, Path project, Path servers, RegionProgress progress) {
     this.folder = folder;
     this.project = project;
     this.progress = progress;
+    binaries = new ServerBinaries(servers, new Told(progress));
   }
 
   /** {@code samples} says whether the sample databases belong to the region. */
@@ -48,23 +51,18 @@ final class Opening {
   private LocalRegion open(
       RegionLock lock, Optional<RegionHolder> before, Definitions definitions, boolean samples) {
     Timeline timeline = new WallTimeline(HASTE);
-    LocalRegion region;
-    Services services;
+    Optional<LocalRds> servers = Optional.empty();
     try {
       LocalRds rds = rds(timeline);
-      services = new Services(folder, project, timeline, rds);
-      region = new LocalRegion(services, Optional.of(rds), timeline, lock);
-    } catch (RuntimeException thrown) {
-      timeline.close();
-      lock.close();
-      throw thrown;
-    }
-    try {
+      servers = Optional.of(rds);
+      Services services = new Services(folder, project, timeline, rds);
       furnish(services, timeline, definitions, samples);
       services.sfn.abortInterrupted(cause(before));
-      return region;
+      return new LocalRegion(services, servers, timeline, lock::close);
     } catch (RuntimeException thrown) {
-      region.close();
+      servers.ifPresent(LocalRds::close);
+      timeline.close();
+      lock.close();
       throw thrown;
     }
   }
@@ -73,7 +71,7 @@ final class Opening {
     return LocalRds.open(
         timeline,
         folder.of("rds"),
-        new ServerBinaries(ServerBinaries.defaultFolder(), new Told(progress)),
+        binaries,
         LocalRegion.REGION,
         LocalRegion.ACCOUNT_ID,
         (identifier, asked, given) ->

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A process's hold on a region: a lock that the system takes back when the process ends, however it
  * ends, and a note that says who has it.
  */
-final class RegionLock implements AutoCloseable {
+final class RegionLock {
   private static final String NOTE = "holder";
   private static final String FILE = "lock";
 
@@ -121,8 +121,7 @@ final class RegionLock implements AutoCloseable {
   }
 
   /** Releases the region; safe after its folder was removed. */
-  @Override
-  public void close() {
+  void close() {
     folder.documents().delete(NOTE);
     try {
       lock.release();

@@ -114,6 +114,18 @@ public final class MasterSecret {
         .filter(text -> !text.isEmpty());
   }
 
+  /** Every password the run could have met, to keep them out of texts. */
+  public List<String> allPasswords() {
+    return Stream.concat(
+            Stream.of(versions.current()),
+            Stream.of(Step.CHANGE_MASTER_PWD, Step.ROTATE_MASTER_PWD).map(this::written))
+        .flatMap(Optional::stream)
+        .map(value -> value.path("password").asText())
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /**
    * Gives people the new password: a version with the final endpoint becomes {@code AWSCURRENT},
    * and nothing of the run stays pending. Does nothing where the run has set no password.

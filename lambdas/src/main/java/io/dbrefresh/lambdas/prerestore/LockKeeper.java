@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.recovery.Recovery;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.sfn.model.InvalidArnException;
  * taken over, after the names it may have left half swapped are put right.
  */
 final class LockKeeper {
+  private static final Duration PATIENCE = Duration.ofMinutes(12);
+
   private final RdsClient rds;
   private final SfnClient sfn;
   private final SecretsManagerClient secrets;
@@ -41,17 +44,22 @@ final class LockKeeper {
     this.lockTable = lockTable;
   }
 
-  /** What stands in the way; empty when the lock is free or can be taken over. */
-  Optional<StepOutcome> obstacle(Lock lock) {
-    return lock.holder().flatMap(holder -> obstacle(lock, holder));
+  /**
+   * What stands in the way; empty when the lock is free or can be taken over.
+   *
+   * @param elapsed since the step began; after a while a dead run's lock is taken over as it is
+   */
+  Optional<StepOutcome> obstacle(Lock lock, Duration elapsed) {
+    return lock.holder().flatMap(holder -> obstacle(lock, holder, elapsed));
   }
 
-  private Optional<StepOutcome> obstacle(Lock lock, Lock.Holder holder) {
+  private Optional<StepOutcome> obstacle(Lock lock, Lock.Holder holder, Duration elapsed) {
     if (isRunning(holder.executionArn())) {
       return Optional.of(held(lock, holder));
     }
     return holder
         .plan()
+        .filter(plan -> elapsed.compareTo(PATIENCE) < 0)
         .flatMap(this::recovery)
         .map(recovery -> waiting(recovery.names()))
         .filter(waiting -> !waiting.isEmpty())

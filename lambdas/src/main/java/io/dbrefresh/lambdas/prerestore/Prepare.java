@@ -16,6 +16,7 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -83,7 +84,8 @@ public final class Prepare extends StepHandler {
       return planned(mine.get()); // The answer to the call that took the lock was lost.
     }
     LockKeeper keeper = new LockKeeper(rds, sfn, secrets, dynamoDb, request.lockTable());
-    return keeper.obstacle(lock).orElseGet(() -> plan(request, file, locks, lock));
+    Duration elapsed = Duration.between(request.startedAt(), clock().instant());
+    return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }
 
   private static RefreshFile read(StepRequest request) {

@@ -28,6 +28,9 @@ public final class Recover extends StepHandler {
   /** How long errors of AWS are tried again before a part is given up. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+  /** How long a database that moves or goes is waited for before the lock is released anyway. */
+  private static final Duration LONGEST = Duration.ofHours(3);
+
   private final RdsClient rds;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
@@ -72,13 +75,12 @@ public final class Recover extends StepHandler {
 
   private StepOutcome advance(StepRequest request, Recovery recovery, ObjectNode result) {
     Look look = recovery.everything();
-    boolean patient =
-        Duration.between(request.startedAt(), clock().instant()).compareTo(PATIENCE) < 0;
+    Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     List<String> waiting = new ArrayList<>(look.waiting());
-    if (patient) {
+    if (elapsed.compareTo(PATIENCE) < 0) {
       waiting.addAll(look.troubled());
     }
-    if (!waiting.isEmpty()) {
+    if (!waiting.isEmpty() && elapsed.compareTo(LONGEST) < 0) {
       return StepOutcome.inProgress(String.join("; ", waiting));
     }
     if (!request.progress().path("clean").asBoolean()) {
@@ -91,6 +93,7 @@ public final class Recover extends StepHandler {
     }
     List<String> impossible = new ArrayList<>(look.impossible());
     impossible.addAll(look.troubled());
+    impossible.addAll(look.waiting());
     return done(impossible, result);
   }
 

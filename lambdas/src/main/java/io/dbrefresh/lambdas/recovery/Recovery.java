@@ -102,7 +102,13 @@ public final class Recovery {
     return target.existed()
         && target.deleteFirst()
         && !holder.members().isEmpty()
-        && old().filter(database -> !database.is("deleting")).isEmpty();
+        && old().filter(Recovery::canStay).isEmpty();
+  }
+
+  /** A cluster whose instances have been deleted serves nobody any more. */
+  private static boolean canStay(Database database) {
+    boolean empty = database.kind() == Kind.CLUSTER && database.members().isEmpty();
+    return !database.is("deleting") && !empty;
   }
 
   private Optional<Database> old() {

@@ -195,7 +195,7 @@ public final class Fleet {
   /** Gives a name its port, if it has none, and tells when it is not the one asked for. */
   public void reservePort(Endpoints.Place place) {
     int given = ledger.ports().assign(place.name(), place.asked(), storage::portFree);
-    if (given != place.asked() && !PortBook.passing(place.name())) {
+    if (given != place.asked() && !ledger.ports().passing(place.name())) {
       tellPort(place, place.asked(), given);
     }
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.store.Documents;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,11 +15,12 @@ import java.util.function.IntPredicate;
  *
  * <p>The database that replaces another is restored under the other's name with {@code temp} behind
  * it, and the old one is put aside under the name with {@code old} behind it. A port that is asked
- * for a name like these is meant for the name without the ending, which gets it.
+ * for a name that ends in {@code temp} is meant for the name without the ending, which gets it.
  */
 public final class PortBook {
   private static final String NAME = "ports";
-  private static final List<String> PASSING = List.of("temp", "old");
+  private static final String TEMPORARY = "temp";
+  private static final String ASIDE = "old";
   private static final int HIGHEST = 65535;
 
   private final Documents documents;
@@ -48,7 +48,7 @@ public final class PortBook {
     if (has != null) {
       return has;
     }
-    lasting(name)
+    without(TEMPORARY, name)
         .filter(base -> !ports.containsKey(base))
         .ifPresent(base -> ports.put(base, next(asked, free)));
     int port = next(asked, free);
@@ -67,16 +67,16 @@ public final class PortBook {
   }
 
   /** Whether a database has this name only until it gets, or since it had, its lasting one. */
-  static boolean passing(String name) {
-    return lasting(name).isPresent();
+  synchronized boolean passing(String name) {
+    return without(TEMPORARY, name).isPresent()
+        || without(ASIDE, name).filter(ports::containsKey).isPresent();
   }
 
-  private static Optional<String> lasting(String name) {
-    return PASSING.stream()
-        .filter(name::endsWith)
-        .map(ending -> name.substring(0, name.length() - ending.length()))
-        .filter(base -> !base.endsWith(":"))
-        .findFirst();
+  private static Optional<String> without(String ending, String name) {
+    return Optional.of(name)
+        .filter(it -> it.endsWith(ending))
+        .map(it -> it.substring(0, it.length() - ending.length()))
+        .filter(base -> !base.endsWith(":"));
   }
 
   private int next(int from, IntPredicate free) {

@@ -93,6 +93,9 @@ public final class ServerBinaries {
     Folders.delete(beside);
     Folders.delete(home);
     Unpacking.unpack(wanted, jar, beside);
+    if (wanted == ServerPackage.POSTGRESQL) {
+      TrustedExtensions.in(beside.resolve("share"));
+    }
     Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -29,6 +29,7 @@ public final class ServerStorage implements Storage {
   private final Map<Family, ServerSoftware> software;
   private final String adminPassword;
   private final Servers servers = new Servers();
+  private volatile boolean closed;
 
   /**
    * Opens the volumes in {@code folder}, which no other process may have open. Servers that an
@@ -134,6 +135,7 @@ public final class ServerStorage implements Storage {
 
   /** Serves a directory for as long as {@code work} takes, at a port that nobody else has. */
   private void withServer(Volume volume, Path data, Work work) throws IOException, SQLException {
+    requireOpen();
     int port;
     try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = any.getLocalPort();
@@ -184,7 +186,14 @@ public final class ServerStorage implements Storage {
     launch(volume, port);
   }
 
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the region is closed");
+    }
+  }
+
   private void launch(Volume volume, int port) throws IOException {
+    requireOpen();
     if (!folders.exists(volume.id())) {
       throw new StorageException("There is no data of " + volume.id(), false);
     }
@@ -248,6 +257,7 @@ public final class ServerStorage implements Storage {
 
   @Override
   public void close() {
+    closed = true;
     List<Thread> stopping = new ArrayList<>();
     for (String volume : servers.volumes()) {
       Thread thread = new Thread(() -> closing(volume), "stopping-" + volume);
@@ -259,12 +269,12 @@ public final class ServerStorage implements Storage {
     }
   }
 
+  /** A note that stays is of no server; the next process removes it. */
   private void closing(String volume) {
     try {
-      halt(volume);
-    } catch (IOException left) {
-      // The note stays; the next process finds no such server and removes it.
-      return;
+      alone(volume, () -> halt(volume));
+    } catch (IOException | SQLException noted) {
+      servers.remove(volume);
     }
   }
 

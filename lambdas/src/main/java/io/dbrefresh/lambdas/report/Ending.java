@@ -1,0 +1,30 @@
+package io.dbrefresh.lambdas.report;
+
+import io.dbrefresh.statemachine.step.StepError;
+import io.dbrefresh.statemachine.step.StepFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a run ended.
+ *
+ * @param failure empty for a completed run; scrubbed of secrets
+ */
+record Ending(Optional<StepFailure> failure) {
+  private static final List<String> REFUSALS =
+      Stream.of(StepError.TARGET_LOCKED, StepError.NOT_ALLOWED, StepError.INVALID_REFRESH_FILE)
+          .map(StepError::errorName)
+          .toList();
+
+  static Ending completed() {
+    return new Ending(Optional.empty());
+  }
+
+  /** {@code completed}, {@code failed}, or {@code refused} where nothing was touched or may be. */
+  String status() {
+    return failure
+        .map(why -> REFUSALS.contains(why.error()) ? "refused" : "failed")
+        .orElse("completed");
+  }
+}

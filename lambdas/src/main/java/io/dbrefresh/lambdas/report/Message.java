@@ -1,0 +1,109 @@
+package io.dbrefresh.lambdas.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.statemachine.step.StepFailure;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What people read in their mailbox about a run. */
+final class Message {
+  /** See {@code Subject} of SNS's Publish: ASCII, fewer than 100 characters. */
+  private static final int LONGEST_SUBJECT = 99;
+
+  private final StepRequest request;
+  private final Subject subject;
+  private final Ending ending;
+  private final Instant now;
+  private final Story story;
+
+  Message(StepRequest request, Subject subject, Ending ending, Instant now) {
+    this.request = request;
+    this.subject = subject;
+    this.ending = ending;
+    this.now = now;
+    this.story = new Story(request);
+  }
+
+  String subject() {
+    String line =
+        "[%s] refresh of %s (%s) %s"
+            .formatted(
+                subject.environment(), subject.target(), subject.application(), ending.status());
+    String ascii = line.replaceAll("[^ -~]", "?");
+    return ascii.length() > LONGEST_SUBJECT ? ascii.substring(0, LONGEST_SUBJECT) : ascii;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    ending.failure().ifPresentOrElse(failure -> failed(text, failure), () -> completed(text));
+    line(text, "Took", Times.readable(Duration.between(request.run().startedAt(), now)));
+    story.unavailability().ifPresent(gap -> line(text, "Unavailable for", Times.readable(gap)));
+    line(text, "Launched by", subject.launchedBy() + ", " + subject.file());
+    subject.recordTable().ifPresent(table -> line(text, "Record", record(table)));
+    line(text, "Execution", request.run().arn());
+    steps(text);
+    return text.toString();
+  }
+
+  private void completed(StringBuilder text) {
+    text.append("%s is a refreshed copy of %s.\n\n".formatted(subject.target(), subject.source()));
+    restored(text);
+    story.endpoint().ifPresent(endpoint -> line(text, "Endpoint", endpoint));
+    subject
+        .secret()
+        .ifPresent(secret -> line(text, "Password", "in Secrets Manager, secret " + secret));
+    for (JsonNode script : story.scripts()) {
+      line(
+          text,
+          "Script",
+          "%s: %s statements, %s rows"
+              .formatted(
+                  script.path("key").asText(),
+                  script.path("statements").asText(),
+                  script.path("rows").asText()));
+    }
+  }
+
+  private void restored(StringBuilder text) {
+    line(
+        text, "Restore", subject.restoreType() + subject.snapshot().map(" of "::concat).orElse(""));
+    story.dataAsOf().ifPresent(at -> line(text, "Data as of", Times.record(at) + " UTC"));
+  }
+
+  private void failed(StringBuilder text, StepFailure failure) {
+    text.append(
+        "The refresh of %s from %s was not done: %s.\n\n"
+            .formatted(subject.target(), subject.source(), ending.status()));
+    line(text, "Step", failure.step());
+    line(text, "Error", failure.error());
+    line(text, "Cause", failure.cause());
+    line(
+        text,
+        "To try again",
+        "dbrefresh launch %s %s".formatted(subject.instance(), subject.application()));
+  }
+
+  private String record(String table) {
+    return "%s, dbinstance %s".formatted(table, subject.instance());
+  }
+
+  private void steps(StringBuilder text) {
+    if (story.chapters().isEmpty()) {
+      return;
+    }
+    text.append("\nSteps\n");
+    for (Story.Chapter chapter : story.chapters()) {
+      text.append(
+          "  %-22s %10s  %s\n"
+              .formatted(
+                  chapter.step(),
+                  Times.readable(Duration.ofSeconds(chapter.seconds())),
+                  chapter.detail()));
+    }
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append("%-16s %s\n".formatted(name + ":", value));
+  }
+}

@@ -1,0 +1,53 @@
+package io.dbrefresh.lambdas.report;
+
+import io.dbrefresh.lambdas.credentials.MasterSecret;
+import io.dbrefresh.statemachine.step.StepFailure;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * The failure of a run as people may read it. No task puts a password into its answer; a server's
+ * message might quote one, so the passwords of the run are looked for and taken out.
+ */
+final class Scrubbing {
+  private final SecretsManagerClient secrets;
+
+  Scrubbing(SecretsManagerClient secrets) {
+    this.secrets = secrets;
+  }
+
+  Ending ending(StepRequest request) {
+    List<String> passwords = passwords(request);
+    StepFailure failure =
+        request
+            .failure()
+            .orElseGet(() -> new StepFailure("execution", "Unknown", "No step says why."));
+    return new Ending(
+        Optional.of(
+            new StepFailure(
+                failure.step(), failure.error(), scrubbed(failure.cause(), passwords))));
+  }
+
+  static String scrubbed(String text, List<String> passwords) {
+    String clean = text;
+    for (String password : passwords) {
+      clean = password.isEmpty() ? clean : clean.replace(password, "***");
+    }
+    return clean;
+  }
+
+  private List<String> passwords(StepRequest request) {
+    try {
+      return request
+          .plan()
+          .flatMap(plan -> MasterSecret.of(secrets, plan))
+          .map(MasterSecret::allPasswords)
+          .orElse(List.of());
+    } catch (SdkException e) {
+      return List.of(); // The report matters more than a second look for what is not there.
+    }
+  }
+}

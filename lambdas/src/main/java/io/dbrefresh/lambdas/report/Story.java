@@ -1,0 +1,94 @@
+package io.dbrefresh.lambdas.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the finished steps of a run tell, read leniently: a report must not fail over a detail. */
+final class Story {
+  private final ObjectNode results;
+
+  Story(StepRequest request) {
+    this.results = request.results();
+  }
+
+  /**
+   * One finished step.
+   *
+   * @param seconds from its first look to its last
+   */
+  record Chapter(String step, long seconds, String detail) {}
+
+  /** The finished steps in the order of the machine. */
+  List<Chapter> chapters() {
+    List<Chapter> chapters = new ArrayList<>();
+    for (Step step : Step.values()) {
+      JsonNode told = results.path(step.state());
+      if (told.isObject()) {
+        chapters.add(new Chapter(step.state(), seconds(told), told.path("detail").asText("")));
+      }
+    }
+    return chapters;
+  }
+
+  private static long seconds(JsonNode told) {
+    Optional<Instant> from = instant(told.path("startedAt"));
+    Optional<Instant> to = instant(told.path("endedAt"));
+    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end).toSeconds()))
+        .orElse(0L);
+  }
+
+  /** What the restored data are as of. */
+  Optional<Instant> dataAsOf() {
+    return instant(result(Step.PERFORM_RESTORE).path("dataAsOf"));
+  }
+
+  /** Where the new database answers, {@code host:port}. */
+  Optional<String> endpoint() {
+    JsonNode result = result(Step.RENAME_DATABASE);
+    return Optional.of(result.path("endpoint").asText(""))
+        .filter(host -> !host.isEmpty())
+        .map(host -> host + ":" + result.path("port").asText());
+  }
+
+  /**
+   * The scripts that ran: objects with {@code key}, {@code statements}, {@code rows}, {@code
+   * seconds}.
+   */
+  JsonNode scripts() {
+    JsonNode scripts = result(Step.RUN_SCRIPTS).path("scripts");
+    return scripts.isArray() ? scripts : JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** How long the target's name answered with nothing; empty where it was not there before. */
+  Optional<Duration> unavailability() {
+    Optional<Instant> from =
+        Stream.of(Step.STOP_OLD_DATABASE, Step.RETIRE)
+            .map(step -> instant(result(step).path("unavailableFrom")))
+            .flatMap(Optional::stream)
+            .findFirst();
+    Optional<Instant> to = instant(result(Step.RENAME_DATABASE).path("availableAt"));
+    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end)));
+  }
+
+  private JsonNode result(Step step) {
+    return results.path(step.state()).path("result");
+  }
+
+  private static Optional<Instant> instant(JsonNode text) {
+    try {
+      return text.isTextual() ? Optional.of(Instant.parse(text.asText())) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

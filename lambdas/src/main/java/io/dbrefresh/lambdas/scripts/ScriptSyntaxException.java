@@ -1,0 +1,16 @@
+package io.dbrefresh.lambdas.scripts;
+
+/** A script that cannot be split into statements. */
+final class ScriptSyntaxException extends RuntimeException {
+  private final int line;
+
+  ScriptSyntaxException(int line, String message) {
+    super(message);
+    this.line = line;
+  }
+
+  /** Where the trouble begins, from 1. */
+  int line() {
+    return line;
+  }
+}

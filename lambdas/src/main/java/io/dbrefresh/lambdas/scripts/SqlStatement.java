@@ -1,0 +1,9 @@
+package io.dbrefresh.lambdas.scripts;
+
+/**
+ * One statement of a script, without its delimiter.
+ *
+ * @param line where its first word stands, from 1
+ * @param copiesFromStdin PostgreSQL: its data follow in the script, up to {@code \.}
+ */
+record SqlStatement(String text, int line, boolean copiesFromStdin) {}

@@ -1,0 +1,82 @@
+package io.dbrefresh.local.rds;
+
+import io.dbrefresh.local.rds.storage.MasterUser;
+import io.dbrefresh.local.rds.storage.Storage;
+import io.dbrefresh.local.rds.storage.StorageException;
+import io.dbrefresh.local.rds.storage.Volume;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Volumes that are names only, and a disk that can be full. */
+final class MemoryStorage implements Storage {
+  final Set<String> volumes = new HashSet<>();
+  final Map<String, Integer> served = new HashMap<>();
+  boolean full;
+  boolean broken;
+
+  @Override
+  public void create(Volume volume, MasterUser master, Optional<String> database) {
+    make(volume);
+  }
+
+  @Override
+  public void copy(Volume source, Volume target) {
+    if (!volumes.contains(source.id())) {
+      throw new StorageException("no " + source.id(), false);
+    }
+    make(target);
+  }
+
+  private void make(Volume volume) {
+    if (full || broken) {
+      throw new StorageException(full ? "No space left on device" : "cp ended with 1", full);
+    }
+    volumes.add(volume.id());
+  }
+
+  @Override
+  public boolean exists(Volume volume) {
+    return volumes.contains(volume.id());
+  }
+
+  @Override
+  public void delete(Volume volume) {
+    stop(volume);
+    volumes.remove(volume.id());
+  }
+
+  @Override
+  public void start(Volume volume, int port) {
+    served.put(volume.id(), port);
+  }
+
+  @Override
+  public void stop(Volume volume) {
+    served.remove(volume.id());
+  }
+
+  @Override
+  public boolean running(Volume volume) {
+    return served.containsKey(volume.id());
+  }
+
+  @Override
+  public void changePassword(Volume volume, MasterUser master) {
+    if (broken) {
+      throw new StorageException("it is broken", false);
+    }
+  }
+
+  @Override
+  public boolean portFree(int port) {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    served.clear();
+  }
+}
