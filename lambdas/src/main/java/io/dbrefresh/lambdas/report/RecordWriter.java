@@ -104,7 +104,7 @@ final class RecordWriter {
     for (Story.Chapter chapter : story.chapters()) {
       Map<String, AttributeValue> step = new HashMap<>();
       text(step, "step", chapter.step());
-      number(step, "seconds", chapter.seconds());
+      decimal(step, "seconds", chapter.took().toMillis());
       text(step, "detail", chapter.detail());
       steps.add(AttributeValue.fromM(step));
     }
@@ -127,10 +127,6 @@ final class RecordWriter {
 
   private static void text(Map<String, AttributeValue> item, String name, String value) {
     item.put(name, AttributeValue.fromS(value));
-  }
-
-  private static void decimal(Map<String, AttributeValue> item, String name, long millis) {
-    item.put(name, AttributeValue.fromN(BigDecimal.valueOf(millis, 3).toPlainString()));
   }
 
   private static void decimal(Map<String, AttributeValue> item, String name, long millis) {
