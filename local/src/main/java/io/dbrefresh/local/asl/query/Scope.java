@@ -2,6 +2,7 @@ package io.dbrefresh.local.asl.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.value.Json;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param input {@code $} of a path, {@code $states.input} of JSONata
  * @param context the context object, made only when asked for
+ * @param clock what {@code $now()} and {@code $millis()} read
  * @param result {@code $states.result}, once the state has one
  * @param errorOutput {@code $states.errorOutput}, in a catcher
  */
@@ -17,31 +19,34 @@ public record Scope(
     Json input,
     Supplier<JsonNode> context,
     Variables variables,
+    Clock clock,
     Optional<Json> result,
     Optional<Json> errorOutput) {
 
   /** The scope in which a state begins. */
-  public static Scope of(Json input, Supplier<JsonNode> context, Variables variables) {
-    return new Scope(input, context, variables, Optional.empty(), Optional.empty());
+  public static Scope of(Json input, Supplier<JsonNode> context, Variables variables, Clock clock) {
+    return new Scope(input, context, variables, clock, Optional.empty(), Optional.empty());
   }
 
   /** The same with another {@code $}. */
   public Scope withInput(Json changed) {
-    return changed == input ? this : new Scope(changed, context, variables, result, errorOutput);
+    return changed == input
+        ? this
+        : new Scope(changed, context, variables, clock, result, errorOutput);
   }
 
   /** The same with another context object. */
   public Scope withContext(Supplier<JsonNode> changed) {
-    return new Scope(input, changed, variables, result, errorOutput);
+    return new Scope(input, changed, variables, clock, result, errorOutput);
   }
 
   /** The same when the state has its result. */
   public Scope withResult(Json found) {
-    return new Scope(input, context, variables, Optional.of(found), errorOutput);
+    return new Scope(input, context, variables, clock, Optional.of(found), errorOutput);
   }
 
   /** The same when the state has failed. */
   public Scope withErrorOutput(Json found) {
-    return new Scope(input, context, variables, result, Optional.of(found));
+    return new Scope(input, context, variables, clock, result, Optional.of(found));
   }
 }

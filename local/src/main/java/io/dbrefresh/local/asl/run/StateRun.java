@@ -148,7 +148,7 @@ abstract class StateRun {
   }
 
   final Scope scope() {
-    return Scope.of(input, this::context, strand.variables());
+    return Scope.of(input, this::context, strand.variables(), timeline().clock());
   }
 
   /** The scope whose input is the effective input. */
