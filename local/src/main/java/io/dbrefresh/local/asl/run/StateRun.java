@@ -70,6 +70,9 @@ abstract class StateRun {
     } catch (StatesException thrown) {
       fail(thrown);
     } catch (RuntimeException defect) {
+      if (!strand.isAt(this)) {
+        throw defect;
+      }
       fail(StateFault.runtime("The interpreter cannot go on: " + defect));
     }
   }
