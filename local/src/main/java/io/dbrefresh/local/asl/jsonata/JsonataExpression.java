@@ -109,6 +109,9 @@ public final class JsonataExpression implements Expression {
       }
       scope.variables().get(name).ifPresent(set -> frame.bind(name, PlainValues.plainRoot(set)));
     }
+    if (names.contains("uuid") || names.contains("random")) {
+      ServiceFunctions.bind(frame, scope.random());
+    }
     if (names.contains("now") || names.contains("millis")) {
       TimeFunctions.bind(frame, scope.clock());
     }

@@ -151,7 +151,8 @@ abstract class StateRun {
   }
 
   final Scope scope() {
-    return Scope.of(input, this::context, strand.variables(), timeline().clock());
+    return Scope.of(
+        input, this::context, strand.variables(), timeline().clock(), strand.execution().random());
   }
 
   /** The scope whose input is the effective input. */
