@@ -63,7 +63,7 @@ public final class LocalSfn implements SfnClient {
   /**
    * A service that keeps nothing beyond its own life.
    *
-   * @param random for the jitter of retries and the names of executions: a seeded one repeats a run
+   * @param random for jitter, names of executions and random functions: a seeded one repeats a run
    */
   public LocalSfn(
       Timeline timeline,

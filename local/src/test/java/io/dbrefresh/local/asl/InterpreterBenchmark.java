@@ -1,6 +1,5 @@
 package io.dbrefresh.local.asl;
 
-import io.dbrefresh.local.asl.history.Event;
 import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.time.VirtualTimeline;
@@ -125,12 +124,11 @@ public final class InterpreterBenchmark {
     long after = used();
     System.out.printf(
         "%d executions waiting at once after three polls: %.1f KiB each, %d MiB in all, of %d MiB"
-            + " allowed (%s)%n",
+            + " allowed%n",
         WAITING,
         (after - before) / 1024.0 / WAITING,
         after >> 20,
-        Runtime.getRuntime().maxMemory() >> 20,
-        Event.class.getSimpleName() + "s included");
+        Runtime.getRuntime().maxMemory() >> 20);
   }
 
   private static long used() {

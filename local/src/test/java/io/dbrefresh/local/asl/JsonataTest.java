@@ -34,6 +34,10 @@ final class JsonataTest {
         "$parse('[1, {\"a\": null}]') | [1,{\"a\":null}]",
         "$string($states.input.list) | \"[3,1,2]\"",
         "($x := 2; $x * $x) | 4",
+        "$now() | \"2026-01-01T00:00:00.000Z\"",
+        "$now('[Y]/[M01]') | \"2026/01\"",
+        "$millis() | 1767225600000",
+        "$exists($states.result) | false",
       })
   void expressions_compute(String expression, String expected) {
     assertThat(computing(expression).output("{\"list\":[3,1,2],\"nil\":null,\"half\":0.5}"))

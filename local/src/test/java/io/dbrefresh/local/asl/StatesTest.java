@@ -31,6 +31,17 @@ final class StatesTest {
   }
 
   @Test
+  void an_index_beyond_the_end_leads_nowhere() {
+    Execution execution =
+        Machine.of("\"Type\":\"Pass\",\"InputPath\":\"$.a[1]\",\"End\":true").run("{\"a\":[0]}");
+
+    assertThat(execution.failure().flatMap(StatesException::reason))
+        .contains(
+            "An error occurred while executing the state 'S' (entered at the event id #2). Invalid"
+                + " path '$.a[1]' : No results for path: $['a'][1]");
+  }
+
+  @Test
   void a_result_that_does_not_fit_is_a_named_error() {
     Execution execution =
         Machine.of("\"Type\":\"Pass\",\"Result\":1,\"ResultPath\":\"$.a.b\",\"End\":true")

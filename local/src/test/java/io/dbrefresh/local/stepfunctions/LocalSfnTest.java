@@ -200,6 +200,19 @@ final class LocalSfnTest {
   }
 
   @Test
+  void a_listener_that_throws_changes_nothing_about_the_execution() {
+    String arn = region.start(machine, "one", "{}");
+    region.sfn.onStatusChange(
+        change -> {
+          throw new IllegalStateException("deaf");
+        });
+
+    assertThatThrownBy(region.timeline::runUntilIdle).hasMessage("deaf");
+    assertThat(region.describe(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(region.types(arn)).endsWith("WaitStateExited", "ExecutionSucceeded");
+  }
+
+  @Test
   void another_process_sees_what_ended_and_what_runs() {
     String ended = region.start(machine, "ended", "{\"a\": 1}");
     region.timeline.advance(Duration.ofSeconds(70));

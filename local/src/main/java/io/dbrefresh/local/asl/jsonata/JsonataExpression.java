@@ -89,7 +89,7 @@ public final class JsonataExpression implements Expression {
     } catch (JException failed) {
       throw threw(described(failed));
     } catch (RuntimeException | StackOverflowError failed) {
-      throw threw(String.valueOf(failed.getMessage()));
+      throw threw(": " + failed.getMessage());
     }
   }
 
@@ -97,7 +97,7 @@ public final class JsonataExpression implements Expression {
   private static String described(JException failed) {
     String code = String.valueOf(failed.getError());
     String message = String.valueOf(failed.getMessage());
-    return CODE.matcher(code).matches() ? code + ": " + message : message;
+    return CODE.matcher(code).matches() ? ". " + code + ": " + message : ": " + message;
   }
 
   private Jsonata.Frame frame(Scope scope) {
@@ -108,6 +108,12 @@ public final class JsonataExpression implements Expression {
         frame.bind(name, function);
       }
       scope.variables().get(name).ifPresent(set -> frame.bind(name, PlainValues.plainRoot(set)));
+    }
+    if (names.contains("uuid") || names.contains("random")) {
+      ServiceFunctions.bind(frame, scope.random());
+    }
+    if (names.contains("now") || names.contains("millis")) {
+      TimeFunctions.bind(frame, scope.clock());
     }
     if (names.contains("states")) {
       frame.bind("states", states(scope));
@@ -131,7 +137,7 @@ public final class JsonataExpression implements Expression {
     return new EvaluationFault(
         "The JSONata expression '%s' specified for the field '%s' threw an error during"
                 .formatted(text, field)
-            + " evaluation. "
+            + " evaluation"
             + message,
         field);
   }

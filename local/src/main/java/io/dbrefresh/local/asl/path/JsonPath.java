@@ -72,10 +72,14 @@ public final class JsonPath {
     return at;
   }
 
+  /** A path of steps comes here only when it leads nowhere: to be told so in the engine's words. */
   private JsonNode search(JsonNode document) {
     com.jayway.jsonpath.JsonPath compiled = engine();
     try {
       Object found = compiled.read(document, ENGINE);
+      if (steps.isPresent()) {
+        throw new PathNotFoundException("No results for path: " + compiled.getPath());
+      }
       return found instanceof JsonNode node ? node : Scalars.node(found);
     } catch (com.jayway.jsonpath.PathNotFoundException absent) {
       if (!compiled.isDefinite()) {

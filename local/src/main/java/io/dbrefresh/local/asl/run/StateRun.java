@@ -70,6 +70,9 @@ abstract class StateRun {
     } catch (StatesException thrown) {
       fail(thrown);
     } catch (RuntimeException defect) {
+      if (!strand.isAt(this)) {
+        throw defect;
+      }
       fail(StateFault.runtime("The interpreter cannot go on: " + defect));
     }
   }
@@ -148,7 +151,8 @@ abstract class StateRun {
   }
 
   final Scope scope() {
-    return Scope.of(input, this::context, strand.variables());
+    return Scope.of(
+        input, this::context, strand.variables(), timeline().clock(), strand.execution().random());
   }
 
   /** The scope whose input is the effective input. */

@@ -67,6 +67,11 @@ final class Strand {
     run.enter();
   }
 
+  /** Whether {@code run} is the state that it is in, and has not been left. */
+  boolean isAt(StateRun run) {
+    return current == run;
+  }
+
   void succeed(Json result) {
     over = true;
     current = null;
