@@ -141,6 +141,8 @@ public final class ServerStorage implements Storage {
     int port = LocalPorts.any();
     Path log = data.resolveSibling("server.log");
     ServerProcess server = ServerProcess.launch(software(volume), privileges, data, log, port);
+    String note = folders.root().relativize(data).getName(0).toString();
+    pids.write(note, server.pid());
     try {
       server.awaitReady(adminPassword);
       try (Connection connection = software(volume).connect(port, adminPassword)) {
@@ -148,6 +150,7 @@ public final class ServerStorage implements Storage {
       }
     } finally {
       server.stop();
+      pids.remove(note);
     }
   }
 
