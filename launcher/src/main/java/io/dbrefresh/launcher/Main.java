@@ -22,15 +22,22 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command, and answers its exit code. */
+  public static int run(String... arguments) {
     Interrupts interrupts =
         new Interrupts(
             handler -> Signals.register("INT", handler), () -> System.exit(Interrupts.EXIT_CODE));
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int exitCode = DbRefresh.commandLine(surroundings(interrupts), out, err).execute(arguments);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    int exitCode =
+        DbRefresh.commandLine(first, surroundings(interrupts), out, err).execute(arguments);
     out.flush();
     err.flush();
-    System.exit(exitCode);
+    return exitCode;
   }
 
   private static Surroundings surroundings(Interrupts interrupts) {

@@ -10,6 +10,7 @@ import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens a region for the life of a process, and creates what is missing of it. */
@@ -57,7 +58,9 @@ final class Opening {
       servers = Optional.of(rds);
       Services services = new Services(folder, project, timeline, rds);
       furnish(services, timeline, definitions, samples);
-      services.sfn.abortInterrupted(cause(before));
+      List<String> aborted = services.sfn.abortInterrupted(cause(before));
+      new Recoveries(services.sfn, progress)
+          .await(aborted, machines(services).arn(StateMachines.REFRESH));
       return new LocalRegion(services, servers, timeline, lock::close);
     } catch (RuntimeException thrown) {
       servers.ifPresent(LocalRds::close);
@@ -82,8 +85,7 @@ final class Opening {
   private void furnish(
       Services services, Timeline timeline, Definitions definitions, boolean samples) {
     new Foundation(services.dynamoDb, services.sns).lay();
-    StateMachines machines =
-        new StateMachines(services.sfn, LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
+    StateMachines machines = machines(services);
     machines.bringUpToDate(definitions);
     if (samples) {
       new SampleSources(
@@ -96,6 +98,10 @@ final class Opening {
     }
     services.sfn.onStatusChange(
         new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+  }
+
+  private static StateMachines machines(Services services) {
+    return new StateMachines(services.sfn, LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
   }
 
   private static String cause(Optional<RegionHolder> before) {

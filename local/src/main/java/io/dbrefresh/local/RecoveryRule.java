@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
  * recovers is not itself recovered.
  */
 final class RecoveryRule implements Consumer<ExecutionStatusChange> {
+  static final String PREFIX = "recover-";
   private static final Set<String> STATUSES = Set.of("ABORTED", "TIMED_OUT");
   private static final String RECOVER = "recover";
   private static final int LONGEST_NAME = 80;
@@ -42,6 +43,12 @@ final class RecoveryRule implements Consumer<ExecutionStatusChange> {
     }
   }
 
+  /** The name of the execution that recovers the one called {@code name}. */
+  static String recoveryOf(String name) {
+    String recovery = PREFIX + name;
+    return recovery.substring(0, Math.min(LONGEST_NAME, recovery.length()));
+  }
+
   private static boolean recovers(String input) {
     try {
       return JSON.readTree(input).has(RECOVER);
@@ -51,12 +58,11 @@ final class RecoveryRule implements Consumer<ExecutionStatusChange> {
   }
 
   private StartExecutionResponse start(ExecutionStatusChange change) {
-    String name = RECOVER + "-" + change.name();
     return sfn.startExecution(
         request ->
             request
                 .stateMachineArn(machineArn)
-                .name(name.substring(0, Math.min(LONGEST_NAME, name.length())))
+                .name(recoveryOf(change.name()))
                 .input(input(change).toString()));
   }
 

@@ -104,7 +104,7 @@ final class RecordWriter {
     for (Story.Chapter chapter : story.chapters()) {
       Map<String, AttributeValue> step = new HashMap<>();
       text(step, "step", chapter.step());
-      number(step, "seconds", chapter.seconds());
+      decimal(step, "seconds", chapter.took().toMillis());
       text(step, "detail", chapter.detail());
       steps.add(AttributeValue.fromM(step));
     }

@@ -1,6 +1,8 @@
 package io.dbrefresh.launcher.command;
 
+import io.dbrefresh.launcher.process.Surroundings;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +23,18 @@ final class CompletionCommand implements Runnable {
   @Mixin private Verbosity verbosity = new Verbosity();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Surroundings surroundings;
+
+  CompletionCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
   @Override
   public void run() {
-    spec.commandLine().getOut().print(AutoComplete.bash("dbrefresh", spec.root().commandLine()));
+    CommandLine all =
+        DbRefresh.commandLine(
+            "", surroundings, spec.commandLine().getOut(), spec.commandLine().getErr());
+    spec.commandLine().getOut().print(AutoComplete.bash("dbrefresh", all));
     spec.commandLine().getOut().flush();
   }
 }

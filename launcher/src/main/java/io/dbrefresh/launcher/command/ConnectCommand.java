@@ -7,6 +7,7 @@ import io.dbrefresh.launcher.sql.KnownDatabase;
 import io.dbrefresh.launcher.sql.KnownDatabases;
 import io.dbrefresh.launcher.sql.Login;
 import io.dbrefresh.launcher.sql.Prompt;
+import io.dbrefresh.launcher.sql.SqlErrors;
 import io.dbrefresh.launcher.sql.SqlSession;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class ConnectCommand implements Callable<Integer> {
         talk(session);
         return ExitCode.DONE.number();
       } catch (SQLException failed) {
-        err().println("error: " + failed.getMessage());
+        err().println("error: " + SqlErrors.shown(failed, database));
         err().flush();
         return ExitCode.FAILED.number();
       }

@@ -69,7 +69,7 @@ public final class Summary {
 
   private String unavailable() {
     JsonNode seconds = output.path("unavailabilitySeconds");
-    return seconds.isNumber()
+    return seconds.asDouble() > 0
         ? ", of which the target's name was unavailable for " + Durations.shown(seconds.asDouble())
         : "";
   }
@@ -83,7 +83,8 @@ public final class Summary {
         .path("recordKey")
         .properties()
         .forEach(e -> key.add(e.getKey() + "=" + e.getValue().asText()));
-    return "DynamoDB table " + text("recordTable") + ", " + String.join(", ", key);
+    key.add(0, "DynamoDB table " + text("recordTable"));
+    return String.join(", ", key);
   }
 
   private String endpoint() {

@@ -46,15 +46,16 @@ final class TerminalDisplay implements RunDisplay {
     } else if (event instanceof RunEvent.StepWorking step) {
       detail = step.detail();
     } else if (event instanceof RunEvent.StepDone step) {
-      over(line + "  ✓ " + StepLine.done(step.took(), step.detail()));
+      String done = "  ✓ " + StepLine.done(step.took(), "");
+      over(line + done + "  " + step.detail(), line.length() + 4);
     } else if (event instanceof RunEvent.StepFailed step) {
-      over(line + "  ✗ " + StepLine.failed(step.took(), step.error()));
+      over(line + "  ✗ " + StepLine.failed(step.took(), step.error()), line.length() + 4);
     }
   }
 
-  private void over(String text) {
+  private void over(String text, int indent) {
     line = "";
-    printer.line(text);
+    printer.line(printer.screen().wrap(text.stripTrailing(), indent));
   }
 
   private synchronized void draw() {

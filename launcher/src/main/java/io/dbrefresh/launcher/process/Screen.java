@@ -24,4 +24,15 @@ public record Screen(boolean terminal, int columns) {
   public String fit(String text) {
     return text.length() < columns ? text : text.substring(0, Math.max(0, columns - 2)) + "…";
   }
+
+  /** {@code text}, what does not fit on the first line on further lines below {@code indent}. */
+  public String wrap(String text, int indent) {
+    if (text.length() <= columns || columns < 2 * indent) {
+      return text;
+    }
+    int blank = text.lastIndexOf(' ', columns);
+    int cut = blank > indent ? blank : columns;
+    String rest = " ".repeat(indent) + text.substring(cut).strip();
+    return text.substring(0, cut) + "\n" + wrap(rest, indent);
+  }
 }

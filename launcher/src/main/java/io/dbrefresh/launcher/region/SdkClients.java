@@ -1,5 +1,9 @@
 package io.dbrefresh.launcher.region;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -19,7 +23,9 @@ final class SdkClients {
   private final AwsOptions options;
   private final Region region;
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+
+  /** Opening connections ourselves leaves the trust store unread until a call needs TLS. */
+  private final SdkHttpClient http = UrlConnectionHttpClient.create(SdkClients::connection);
 
   SdkClients(AwsOptions options) {
     this.options = options;
@@ -45,6 +51,14 @@ final class SdkClients {
     builder.httpClient(http).credentialsProvider(credentials).region(region);
     options.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  private static HttpURLConnection connection(URI uri) {
+    try {
+      return (HttpURLConnection) uri.toURL().openConnection();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static String chainRegion(AwsOptions options) {

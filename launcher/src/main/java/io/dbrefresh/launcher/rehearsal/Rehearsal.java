@@ -1,27 +1,14 @@
 package io.dbrefresh.launcher.rehearsal;
 
-import io.dbrefresh.launcher.command.DbRefresh;
-import io.dbrefresh.launcher.process.Input;
-import io.dbrefresh.launcher.process.Interrupts;
-import io.dbrefresh.launcher.process.Pause;
-import io.dbrefresh.launcher.process.Screen;
-import io.dbrefresh.launcher.process.Surroundings;
-import io.dbrefresh.launcher.region.RegionsOfThisHost;
+import io.dbrefresh.launcher.Main;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Runs the commands once, against an endpoint of its own, so that the classes they need are loaded
- * when the JVM writes its class archive ("Application Class-Data Sharing", JEP 350 and JEP 514).
- * What a command answers does not matter here.
+ * when the JVM notes them for its class archive ("Application Class-Data Sharing", JEP 310, and
+ * "Ahead-of-Time Class Loading", JEP 483). What a command answers does not matter here.
  */
 public final class Rehearsal {
   private Rehearsal() {}
@@ -30,12 +17,8 @@ public final class Rehearsal {
   public static void main(String[] arguments) throws IOException {
     System.setProperty("aws.accessKeyId", "rehearsal");
     System.setProperty("aws.secretAccessKey", "rehearsal");
-    Path project = Path.of(System.getProperty("dbrefresh.project", "")).toAbsolutePath();
-    Path home = Files.createTempDirectory("dbrefresh-rehearsal");
     try (StageEndpoint endpoint = new StageEndpoint()) {
-      commands(endpoint.url()).forEach(command -> run(project, home, command));
-    } finally {
-      Files.deleteIfExists(home);
+      commands(endpoint.url()).forEach(command -> Main.run(command.toArray(String[]::new)));
     }
     OwnClasses.load();
     System.exit(0);
@@ -57,22 +40,5 @@ public final class Rehearsal {
 
   private static List<String> join(List<String> command, List<String> options) {
     return Stream.concat(command.stream(), options.stream()).toList();
-  }
-
-  private static void run(Path project, Path home, List<String> command) {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Surroundings surroundings =
-        new Surroundings(
-            project,
-            home,
-            Map.of(),
-            "rehearsal@localhost",
-            Input.of(InputStream.nullInputStream(), false),
-            Screen.pipe(),
-            Clock.systemUTC(),
-            Pause.wall(),
-            new RegionsOfThisHost(project),
-            new Interrupts(handler -> {}, () -> {}));
-    DbRefresh.commandLine(surroundings, nowhere, nowhere).execute(command.toArray(String[]::new));
   }
 }

@@ -1,5 +1,6 @@
 package io.dbrefresh.launcher.sql;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param kind {@code instance} or {@code cluster}
  * @param endpoint its host; empty while it has none
  * @param port 0 while it has none
+ * @param names its identifier, and for a cluster and its members those of the others
  * @param role what it is of another database, {@code writer of auposclup}; empty: nothing
  * @param databaseName the database that was made with it; RDS does not always say
  * @param masterSecret the secret in which RDS itself manages the password
@@ -20,14 +22,16 @@ public record KnownDatabase(
     String status,
     String endpoint,
     int port,
+    List<String> names,
     String role,
     String masterUser,
     Optional<String> databaseName,
     Optional<String> masterSecret,
     Map<String, String> tags) {
 
-  /** Copies the tags. */
+  /** Copies names and tags. */
   public KnownDatabase {
+    names = List.copyOf(names);
     tags = Map.copyOf(tags);
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
@@ -34,11 +35,15 @@ public final class KnownDatabases {
       all.add(of(cluster));
       instances.stream()
           .filter(instance -> cluster.dbClusterIdentifier().equals(instance.dbClusterIdentifier()))
-          .forEach(instance -> all.add(of(instance, memberRole(cluster, instance))));
+          .forEach(
+              instance -> all.add(of(instance, names(cluster), memberRole(cluster, instance))));
     }
     instances.stream()
         .filter(instance -> instance.dbClusterIdentifier() == null)
-        .forEach(instance -> all.add(of(instance, replicaRole(instance))));
+        .forEach(
+            instance ->
+                all.add(
+                    of(instance, List.of(instance.dbInstanceIdentifier()), replicaRole(instance))));
     return all;
   }
 
@@ -79,7 +84,7 @@ public final class KnownDatabases {
     return source == null || source.isEmpty() ? "" : "replica of " + source;
   }
 
-  private static KnownDatabase of(DBInstance instance, String role) {
+  private static KnownDatabase of(DBInstance instance, List<String> names, String role) {
     var endpoint = Optional.ofNullable(instance.endpoint());
     return new KnownDatabase(
         instance.dbInstanceIdentifier(),
@@ -88,6 +93,7 @@ public final class KnownDatabases {
         text(instance.dbInstanceStatus()),
         endpoint.map(e -> text(e.address())).orElse(""),
         endpoint.map(e -> number(e.port())).orElse(0),
+        names,
         role,
         text(instance.masterUsername()),
         Optional.ofNullable(instance.dbName()),
@@ -103,11 +109,19 @@ public final class KnownDatabases {
         text(cluster.status()),
         text(cluster.endpoint()),
         number(cluster.port()),
+        names(cluster),
         "",
         text(cluster.masterUsername()),
         Optional.ofNullable(cluster.databaseName()),
         Optional.ofNullable(cluster.masterUserSecret()).map(MasterUserSecret::secretArn),
         tags(cluster.tagList()));
+  }
+
+  private static List<String> names(DBCluster cluster) {
+    return Stream.concat(
+            Stream.of(cluster.dbClusterIdentifier()),
+            cluster.dbClusterMembers().stream().map(DBClusterMember::dbInstanceIdentifier))
+        .toList();
   }
 
   private static Map<String, String> tags(List<Tag> tags) {

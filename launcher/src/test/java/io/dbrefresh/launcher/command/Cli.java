@@ -71,7 +71,11 @@ final class Cli {
             used,
             new Interrupts(handler -> pressCtrlC = handler, () -> left = true));
     int exitCode =
-        DbRefresh.commandLine(surroundings, new PrintWriter(out), new PrintWriter(err))
+        DbRefresh.commandLine(
+                arguments.length == 0 ? "" : arguments[0],
+                surroundings,
+                new PrintWriter(out),
+                new PrintWriter(err))
             .execute(arguments);
     return new Result(exitCode, out.toString(), err.toString());
   }

@@ -69,12 +69,10 @@ record Change(
     return items.get(key);
   }
 
-  /** The item as it will be, refused where it is too large. */
+  /** The item as it will be, refused where it cannot be stored. */
   Map<String, AttributeValue> after(Map<String, AttributeValue> before) {
     Map<String, AttributeValue> after = effect.apply(before);
-    if (Sizes.item(after) > Sizes.LARGEST_ITEM) {
-      throw Faults.validation("Item size has exceeded the maximum allowed size");
-    }
+    ItemCheck.check(after);
     return after;
   }
 

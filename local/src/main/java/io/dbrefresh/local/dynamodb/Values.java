@@ -78,7 +78,8 @@ final class Values {
     }
   }
 
-  private static Object canonical(AttributeValue value) {
+  /** Something that is equal for equal values. */
+  static Object canonical(AttributeValue value) {
     switch (value.type()) {
       case N:
         return decimal(value.n()).stripTrailingZeros();

@@ -2,6 +2,7 @@ package io.dbrefresh.local.stepfunctions;
 
 import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.history.Event;
+import io.dbrefresh.local.asl.query.RandomUuids;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.asl.run.ExecutionListener;
 import io.dbrefresh.local.asl.run.Identity;
@@ -50,7 +51,7 @@ final class Executions {
   /** Starts an execution, or finds the one that runs under this name with the same input. */
   ExecutionRecord start(String machineArn, Optional<String> name, Json input) {
     MachineRecord machine = machines.get(machineArn);
-    String called = name.orElseGet(() -> RandomNames.next(random));
+    String called = name.orElseGet(() -> RandomUuids.next(random));
     Names.check(called);
     ExecutionKey key = new ExecutionKey(machine.name(), called);
     Optional<ExecutionRecord> there = find(key);

@@ -117,6 +117,26 @@ class TablesAndItemsTest {
   }
 
   @Test
+  void refuses_values_that_cannot_be_stored() {
+    DynamoDbClient client = TableFixture.withRuns(folder);
+    Map<AttributeValue, String> refused =
+        Map.of(
+            AttributeValue.fromN("twelve"), "cannot be converted to a numeric value: twelve",
+            AttributeValue.fromN("1".repeat(39)), "more than 38 significant digits",
+            AttributeValue.fromSs(List.of()), "A set may not be empty",
+            AttributeValue.fromNs(List.of("1", "1.0")), "contains duplicates",
+            AttributeValue.builder().build(), "Supplied AttributeValue is empty");
+    refused.forEach(
+        (value, why) -> {
+          Map<String, AttributeValue> item = new HashMap<>(run("a", 1));
+          item.put("nested", AttributeValue.fromL(List.of(value)));
+          assertThatThrownBy(() -> client.putItem(request -> request.tableName(RUNS).item(item)))
+              .hasMessageContaining(why);
+        });
+    assertThat(client.scan(request -> request.tableName(RUNS)).items()).isEmpty();
+  }
+
+  @Test
   void answers_the_old_item_when_it_is_replaced_or_deleted() {
     DynamoDbClient client = TableFixture.withRuns(folder);
     client.putItem(request -> request.tableName(RUNS).item(run("a", 1)));

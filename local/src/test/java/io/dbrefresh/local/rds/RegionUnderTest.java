@@ -26,9 +26,12 @@ final class RegionUnderTest implements AutoCloseable {
 
   final List<String> portNotices = new ArrayList<>();
   final LocalRds rds;
+  private final Path folder;
   private final WallTimeline timeline = new WallTimeline();
 
   RegionUnderTest(Path folder) {
+    this.folder = folder;
+    SharedTemplates.give(folder);
     PortListener notices =
         (identifier, asked, given) -> portNotices.add(identifier + " " + asked + " " + given);
     rds =
@@ -149,5 +152,6 @@ final class RegionUnderTest implements AutoCloseable {
   public void close() {
     rds.close();
     timeline.close();
+    SharedTemplates.take(folder);
   }
 }

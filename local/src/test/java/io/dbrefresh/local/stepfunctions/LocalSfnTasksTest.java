@@ -218,4 +218,25 @@ final class LocalSfnTasksTest {
             region.describe("arn:aws:states:us-east-1:123456789012:execution:step:child").status())
         .isEqualTo(ExecutionStatus.ABORTED);
   }
+
+  @Test
+  void a_timeout_is_no_failed_task_and_is_caught_by_its_own_name() {
+    restoreTakes(Integer.MAX_VALUE);
+    region.create("step", STEP);
+    String caught =
+        PARENT.replace(
+            "\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"recover\",",
+            "\"TimeoutSeconds\": 600, \"HeartbeatSeconds\": 90, \"Catch\": ["
+                + "{\"ErrorEquals\": [\"States.TaskFailed\"], \"Next\": \"recover\"},"
+                + "{\"ErrorEquals\": [\"States.HeartbeatTimeout\"], \"Next\": \"recover\",");
+
+    DescribeExecutionResponse execution =
+        region.run(
+            caught.replace("$parse($states.errorOutput.Cause)", "$states.errorOutput.Error"),
+            INPUT);
+
+    assertThat(execution.output()).isEqualTo("\"States.HeartbeatTimeout\"");
+    assertThat(Duration.between(execution.startDate(), execution.stopDate()))
+        .isEqualTo(Duration.ofSeconds(90));
+  }
 }

@@ -2,6 +2,7 @@ package io.dbrefresh.local.asl.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dbrefresh.local.asl.query.RandomUuids;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Functions that encode, hash or make identifiers. */
 final class Encodings {
@@ -64,8 +65,8 @@ final class Encodings {
     }
   }
 
-  static JsonNode uuid(List<JsonNode> arguments) {
+  static JsonNode uuid(List<JsonNode> arguments, RandomGenerator random) {
     Arguments.count(arguments, 0, 0);
-    return NODES.textNode(UUID.randomUUID().toString());
+    return NODES.textNode(RandomUuids.next(random));
   }
 }

@@ -1,5 +1,7 @@
 package io.dbrefresh.local.asl.intrinsic;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,26 +9,30 @@ import java.util.Optional;
 final class Functions {
   private static final Map<String, Function> ALL =
       Map.ofEntries(
-          Map.entry("Format", Strings::format),
-          Map.entry("StringToJson", Strings::stringToJson),
-          Map.entry("JsonToString", Strings::jsonToString),
-          Map.entry("StringSplit", Strings::split),
-          Map.entry("Base64Encode", Encodings::base64Encode),
-          Map.entry("Base64Decode", Encodings::base64Decode),
-          Map.entry("Hash", Encodings::hash),
+          Map.entry("Format", pure(Strings::format)),
+          Map.entry("StringToJson", pure(Strings::stringToJson)),
+          Map.entry("JsonToString", pure(Strings::jsonToString)),
+          Map.entry("StringSplit", pure(Strings::split)),
+          Map.entry("Base64Encode", pure(Encodings::base64Encode)),
+          Map.entry("Base64Decode", pure(Encodings::base64Decode)),
+          Map.entry("Hash", pure(Encodings::hash)),
           Map.entry("UUID", Encodings::uuid),
-          Map.entry("Array", Arrays::array),
-          Map.entry("ArrayPartition", Arrays::partition),
-          Map.entry("ArrayContains", Arrays::contains),
-          Map.entry("ArrayRange", Arrays::range),
-          Map.entry("ArrayGetItem", Arrays::item),
-          Map.entry("ArrayLength", Arrays::length),
-          Map.entry("ArrayUnique", Arrays::unique),
-          Map.entry("JsonMerge", Objects::merge),
-          Map.entry("MathAdd", Numbers::add),
+          Map.entry("Array", pure(Arrays::array)),
+          Map.entry("ArrayPartition", pure(Arrays::partition)),
+          Map.entry("ArrayContains", pure(Arrays::contains)),
+          Map.entry("ArrayRange", pure(Arrays::range)),
+          Map.entry("ArrayGetItem", pure(Arrays::item)),
+          Map.entry("ArrayLength", pure(Arrays::length)),
+          Map.entry("ArrayUnique", pure(Arrays::unique)),
+          Map.entry("JsonMerge", pure(Objects::merge)),
+          Map.entry("MathAdd", pure(Numbers::add)),
           Map.entry("MathRandom", Numbers::random));
 
   private Functions() {}
+
+  private static Function pure(java.util.function.Function<List<JsonNode>, JsonNode> computed) {
+    return (arguments, random) -> computed.apply(arguments);
+  }
 
   static Optional<Function> named(String name) {
     return Optional.ofNullable(ALL.get(name));

@@ -32,7 +32,7 @@ public final class Intrinsic implements Expression {
   public JsonNode evaluate(Scope scope) {
     List<JsonNode> values = arguments.stream().map(argument -> argument.evaluate(scope)).toList();
     try {
-      return function.apply(values);
+      return function.apply(values, scope.random());
     } catch (InvalidArgumentException invalid) {
       throw new StateFault(
           ErrorName.INTRINSIC_FAILURE,

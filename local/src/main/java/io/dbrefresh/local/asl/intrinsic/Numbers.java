@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Functions on numbers. */
 final class Numbers {
@@ -22,17 +22,15 @@ final class Numbers {
   }
 
   /** A number from the first, included, to the second, excluded; the same for the same seed. */
-  static JsonNode random(List<JsonNode> arguments) {
+  static JsonNode random(List<JsonNode> arguments, RandomGenerator random) {
     Arguments.count(arguments, 2, 3);
-    int first = Math.toIntExact(Arguments.whole(arguments, 0));
-    int end = Math.toIntExact(Arguments.whole(arguments, 1));
+    long first = Arguments.whole(arguments, 0);
+    long end = Arguments.whole(arguments, 1);
     if (first >= end) {
       throw new InvalidArgumentException("The start " + first + " is not less than the end " + end);
     }
-    Random random =
-        arguments.size() == 3
-            ? new Random(Arguments.whole(arguments, 2))
-            : ThreadLocalRandom.current();
-    return NODES.numberNode(random.nextInt(first, end));
+    RandomGenerator source =
+        arguments.size() == 3 ? new Random(Arguments.whole(arguments, 2)) : random;
+    return node(source.nextLong(first, end));
   }
 }

@@ -3,6 +3,7 @@ package io.dbrefresh.local.asl.jsonata;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
+import io.dbrefresh.local.asl.query.RandomUuids;
 import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.asl.value.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,6 @@ final class ServiceFunctions {
           "partition", new JFunction((input, args) -> partition(args), null),
           "range", new JFunction((input, args) -> range(args), null),
           "hash", new JFunction((input, args) -> hash(args), null),
-          "random", new JFunction((input, args) -> random(args), null),
-          "uuid", new JFunction((input, args) -> UUID.randomUUID().toString(), null),
           "parse", new JFunction((input, args) -> parse(args), null),
           "eval", new JFunction((input, args) -> refuseEval(), null));
 
@@ -81,10 +79,16 @@ final class ServiceFunctions {
     }
   }
 
-  private static Object random(List<?> args) {
+  /** The functions that make something up. */
+  static void bind(Jsonata.Frame frame, RandomGenerator random) {
+    frame.bind("uuid", new JFunction((input, args) -> RandomUuids.next(random), null));
+    frame.bind("random", new JFunction((input, args) -> random(args, random), null));
+  }
+
+  private static Object random(List<?> args, RandomGenerator random) {
     return argument(args, 0) instanceof Number seed
         ? new Random(seed.longValue()).nextDouble()
-        : ThreadLocalRandom.current().nextDouble();
+        : random.nextDouble();
   }
 
   private static @Nullable Object parse(List<?> args) {

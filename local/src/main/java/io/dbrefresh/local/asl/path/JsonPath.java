@@ -36,7 +36,10 @@ public final class JsonPath {
    * @throws IllegalArgumentException when it is none
    */
   public static JsonPath compile(String text) {
-    JsonPath path = new JsonPath(text, text.startsWith("$") ? Steps.read(text) : Optional.empty());
+    if (!text.startsWith("$")) {
+      throw new IllegalArgumentException("The value '" + text + "' is not a valid JSONPath");
+    }
+    JsonPath path = new JsonPath(text, Steps.read(text));
     if (path.steps.isEmpty()) {
       path.engine();
     }
@@ -69,10 +72,14 @@ public final class JsonPath {
     return at;
   }
 
+  /** A path of steps comes here only when it leads nowhere: to be told so in the engine's words. */
   private JsonNode search(JsonNode document) {
     com.jayway.jsonpath.JsonPath compiled = engine();
     try {
       Object found = compiled.read(document, ENGINE);
+      if (steps.isPresent()) {
+        throw new PathNotFoundException("No results for path: " + compiled.getPath());
+      }
       return found instanceof JsonNode node ? node : Scalars.node(found);
     } catch (com.jayway.jsonpath.PathNotFoundException absent) {
       if (!compiled.isDefinite()) {

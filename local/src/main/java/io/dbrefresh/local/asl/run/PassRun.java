@@ -1,5 +1,6 @@
 package io.dbrefresh.local.asl.run;
 
+import io.dbrefresh.local.asl.query.QueryLanguage;
 import io.dbrefresh.local.asl.query.Scope;
 import io.dbrefresh.local.asl.state.PassState;
 import io.dbrefresh.local.asl.value.Json;
@@ -15,6 +16,10 @@ final class PassRun extends StateRun {
 
   @Override
   void work() {
+    if (state.shape().language() == QueryLanguage.JSONATA) {
+      leave(state.shape().flow().leaveWithInput(scope()));
+      return;
+    }
     Scope effective = effectiveScope();
     Json arguments = state.shape().flow().arguments(effective);
     Json result = state.result().map(Json::of).orElse(arguments);

@@ -67,6 +67,11 @@ final class Strand {
     run.enter();
   }
 
+  /** Whether {@code run} is the state that it is in, and has not been left. */
+  boolean isAt(StateRun run) {
+    return current == run;
+  }
+
   void succeed(Json result) {
     over = true;
     current = null;
@@ -77,6 +82,14 @@ final class Strand {
     over = true;
     current = null;
     end.failed(why, lastEvent);
+  }
+
+  /** Stops because a branch beside this one failed; the history says what was going on. */
+  void abandon() {
+    if (current != null) {
+      current.abandon();
+    }
+    cancel();
   }
 
   /** Stops without telling anybody. */

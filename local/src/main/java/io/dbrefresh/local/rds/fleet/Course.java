@@ -97,10 +97,13 @@ public final class Course {
 
   private void fail(Throwable thrown) {
     steps.clear();
-    if (!cancelled) {
-      failure.accept(thrown);
+    try {
+      if (!cancelled) {
+        failure.accept(thrown);
+      }
+    } finally {
+      ended.run();
     }
-    ended.run();
   }
 
   private interface Step {

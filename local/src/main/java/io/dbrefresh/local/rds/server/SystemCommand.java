@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A command of the operating system that is run to its end. */
 final class SystemCommand {
-  private static final long LIMIT_SECONDS = 3600;
+  private static final int LAST = 4;
 
   private SystemCommand() {}
 
@@ -21,40 +20,34 @@ final class SystemCommand {
 
   /** Runs the command with {@code input} as its standard input. */
   static void run(List<String> command, Optional<Path> input) throws IOException {
-    Path output = Files.createTempFile("dbrefresh", ".log");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-      builder.environment().put("LC_ALL", "C");
-      builder.redirectInput(input.map(Path::toFile).orElse(Path.of("/dev/null").toFile()));
-      Process process = builder.start();
-      int code = await(process);
-      if (code != 0) {
-        throw new IOException(command.get(0) + " ended with " + code + ": " + tail(output));
-      }
-    } finally {
-      Files.deleteIfExists(output);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("LC_ALL", "C");
+    builder.redirectInput(input.map(Path::toFile).orElse(Path.of("/dev/null").toFile()));
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = await(process);
+    if (code != 0) {
+      throw new IOException(command.get(0) + " ended with " + code + ": " + tail(output));
     }
   }
 
   /** The last lines of a log, on one line. */
   static String tail(Path log) {
     try {
-      List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size())).strip();
+      return tail(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     } catch (IOException gone) {
       return "no output";
     }
   }
 
+  private static String tail(String output) {
+    List<String> lines = output.lines().toList();
+    return String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+  }
+
   private static int await(Process process) throws IOException {
     try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IOException("did not end within " + LIMIT_SECONDS + " s");
-      }
-      return process.exitValue();
+      return process.waitFor();
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
