@@ -2,6 +2,7 @@ package io.dbrefresh.local;
 
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
+import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -155,6 +158,20 @@ public final class LocalRegion implements AutoCloseable {
     return services.functions;
   }
 
+  /**
+   * Lambda, as other clients invoke it.
+   *
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public LambdaClient lambda() {
+    functions();
+    return new LocalLambda(services.functions, this::behindTheAnswer);
+  }
+
+  private void behindTheAnswer(Runnable work) {
+    timeline.offload(Executors.callable(work, work), new Unattended());
+  }
+
   /** The functions that the project's templates name. */
   public List<FunctionDefinition> functionDefinitions() {
     return services.functions.definitions();
@@ -208,5 +225,14 @@ public final class LocalRegion implements AutoCloseable {
       timeline.close();
       release.run();
     }
+  }
+
+  /** Nobody waits for an invocation of the type Event; its log says what came of it. */
+  private static final class Unattended implements Timeline.Completion<Runnable> {
+    @Override
+    public void succeeded(Runnable work) {}
+
+    @Override
+    public void failed(Throwable thrown) {}
   }
 }

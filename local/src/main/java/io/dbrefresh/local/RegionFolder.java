@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,10 @@ record RegionFolder(Path root) {
   }
 
   RegionFolderException foreign() {
+    if (vacant()) {
+      return new RegionFolderException(
+          root, "There is no local region in " + root + " yet; the first launch there makes it");
+    }
     return new RegionFolderException(
         root,
         root
@@ -115,12 +120,21 @@ record RegionFolder(Path root) {
                 .put("created", clock.instant().toString()));
   }
 
-  /** Removes the folder with all that is in it; links are removed, not followed. */
+  /**
+   * Removes the folder with all that is in it; links are removed, not followed. The marker goes
+   * last: what is left when this is interrupted is still a region that can be reset.
+   */
   void delete() {
+    Path marker = root.resolve(MARKER + ".json");
     try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        if (!file.equals(root) && !file.equals(marker)) {
+          Files.deleteIfExists(file);
+        }
       }
+      Files.deleteIfExists(marker);
+      Files.deleteIfExists(root);
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot remove " + root + ": " + failed.getMessage(), failed);
     }

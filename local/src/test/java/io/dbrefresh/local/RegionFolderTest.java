@@ -73,6 +73,14 @@ class RegionFolderTest {
   }
 
   @Test
+  void has_nothing_to_read_before_the_first_launch() {
+    assertThatThrownBy(() -> LocalRegion.read(folder(), TestRegion.PROJECT))
+        .isInstanceOf(RegionFolderException.class)
+        .hasMessageContaining("There is no local region in " + folder() + " yet");
+    assertThat(folder()).doesNotExist();
+  }
+
+  @Test
   void refuses_the_format_of_a_newer_version() throws IOException {
     open().close();
     Files.writeString(folder().resolve("region.json"), "{\"format\": 99}");

@@ -96,10 +96,7 @@ final class Message {
     for (Story.Chapter chapter : story.chapters()) {
       text.append(
           "  %-22s %10s  %s\n"
-              .formatted(
-                  chapter.step(),
-                  Times.readable(Duration.ofSeconds(chapter.seconds())),
-                  chapter.detail()));
+              .formatted(chapter.step(), Times.readable(chapter.took()), chapter.detail()));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -35,8 +36,9 @@ final class RecordWriter {
       return StepOutcome.done("the refresh file asks for no record");
     }
     String table = subject.recordTable().get();
+    Map<String, AttributeValue> item = item(request, subject, ending, now);
     try {
-      put(table, request, item(request, subject, ending, now));
+      put(table, request, item);
     } catch (ResourceNotFoundException e) {
       throw new StepFailedException(StepError.NOT_FOUND, "Table " + table + " does not exist");
     } catch (ConditionalCheckFailedException e) {
@@ -45,7 +47,9 @@ final class RecordWriter {
     }
     ObjectNode result = StepJson.mapper().createObjectNode();
     ObjectNode key = result.putObject("key");
-    key.put("dbinstance", subject.instance()).put("run", runKey(request));
+    for (String attribute : List.of("dbinstance", "run")) {
+      key.put(attribute, Objects.requireNonNull(item.get(attribute)).s());
+    }
     return StepOutcome.done("recorded in %s as %s".formatted(table, ending.status()), result);
   }
 
@@ -65,8 +69,9 @@ final class RecordWriter {
       StepRequest request, Subject subject, Ending ending, Instant now) {
     Story story = new Story(request);
     Map<String, AttributeValue> item = new HashMap<>();
+    Instant started = request.run().startedAt().truncatedTo(ChronoUnit.SECONDS);
     text(item, "dbinstance", subject.instance());
-    text(item, "run", runKey(request));
+    text(item, "run", started + "#" + request.run().name());
     text(item, "recordingtime", Times.record(now));
     story
         .dataAsOf()
@@ -99,7 +104,7 @@ final class RecordWriter {
     for (Story.Chapter chapter : story.chapters()) {
       Map<String, AttributeValue> step = new HashMap<>();
       text(step, "step", chapter.step());
-      number(step, "seconds", chapter.seconds());
+      decimal(step, "seconds", chapter.took().toMillis());
       text(step, "detail", chapter.detail());
       steps.add(AttributeValue.fromM(step));
     }
@@ -122,11 +127,6 @@ final class RecordWriter {
 
   private static void text(Map<String, AttributeValue> item, String name, String value) {
     item.put(name, AttributeValue.fromS(value));
-  }
-
-  /** Sorts by time, and tells runs of the same second apart. */
-  private static String runKey(StepRequest request) {
-    return request.run().startedAt().truncatedTo(ChronoUnit.SECONDS) + "#" + request.run().name();
   }
 
   private static void decimal(Map<String, AttributeValue> item, String name, long millis) {

@@ -24,9 +24,9 @@ final class Story {
   /**
    * One finished step.
    *
-   * @param seconds from its first look to its last
+   * @param took from its first look to its last
    */
-  record Chapter(String step, long seconds, String detail) {}
+  record Chapter(String step, Duration took, String detail) {}
 
   /** The finished steps in the order of the machine. */
   List<Chapter> chapters() {
@@ -34,17 +34,16 @@ final class Story {
     for (Step step : Step.values()) {
       JsonNode told = results.path(step.state());
       if (told.isObject()) {
-        chapters.add(new Chapter(step.state(), seconds(told), told.path("detail").asText("")));
+        chapters.add(new Chapter(step.state(), took(told), told.path("detail").asText("")));
       }
     }
     return chapters;
   }
 
-  private static long seconds(JsonNode told) {
+  private static Duration took(JsonNode told) {
     Optional<Instant> from = instant(told.path("startedAt"));
     Optional<Instant> to = instant(told.path("endedAt"));
-    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end).toSeconds()))
-        .orElse(0L);
+    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end))).orElse(Duration.ZERO);
   }
 
   /** What the restored data are as of. */

@@ -17,13 +17,13 @@ final class Times {
     return RECORD.format(instant);
   }
 
-  /** {@code 1 h 5 min}, {@code 3 min 20 s}, {@code 45 s}. */
+  /** {@code 1 h 5 min}, {@code 3 min 20 s}, {@code 4.5 s}. */
   static String readable(Duration duration) {
     if (duration.toHours() > 0) {
       return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
     return duration.toMinutes() > 0
         ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-        : duration.toSeconds() + " s";
+        : "%.1f s".formatted(duration.toMillis() / 1000.0);
   }
 }

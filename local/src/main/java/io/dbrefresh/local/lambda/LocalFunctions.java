@@ -55,9 +55,18 @@ public final class LocalFunctions implements Functions {
     return pools.values().stream().map(FunctionPool::function).toList();
   }
 
-  /** The ARN of the function with this name, whether or not there is one. */
+  /**
+   * A function by its name or ARN.
+   *
+   * @throws UnknownFunctionException when there is none
+   */
+  public FunctionDefinition definition(String nameOrArn) {
+    return pool(nameOrArn).function();
+  }
+
+  /** The ARN of the function with this name or ARN, whether or not there is one. */
   public String arn(String name) {
-    return arnPrefix + name;
+    return name.startsWith("arn:") ? name : arnPrefix + name;
   }
 
   @Override

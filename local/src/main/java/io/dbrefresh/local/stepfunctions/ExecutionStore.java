@@ -3,45 +3,25 @@ package io.dbrefresh.local.stepfunctions;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of executions: for each a short document, and one with its history. */
-final class ExecutionStore {
-  private final Shelf shelf;
+/** What is kept of executions. */
+interface ExecutionStore {
 
-  ExecutionStore(Shelf shelf) {
-    this.shelf = shelf;
-  }
+  /** Whether others can see what is kept, so that it is worth keeping while an execution runs. */
+  boolean outlivesProcess();
 
-  /** Keeps both; the history first, so that what a reader finds has one. */
-  void write(ExecutionRecord execution, ExecutionLog log) {
-    ExecutionKey key = key(execution);
-    shelf.write(key.history(), log.toJson());
-    shelf.write(key.summary(), execution.toJson());
-  }
+  /** Keeps an execution and its history, in place of what was kept of it before. */
+  void write(ExecutionRecord execution, ExecutionLog log);
 
-  private static ExecutionKey key(ExecutionRecord execution) {
+  Optional<ExecutionRecord> find(ExecutionKey key);
+
+  Optional<ExecutionLog> log(ExecutionKey key);
+
+  /** The executions of a machine, in no order. */
+  List<ExecutionRecord> ofMachine(String stateMachine);
+
+  List<ExecutionRecord> all();
+
+  static ExecutionKey key(ExecutionRecord execution) {
     return new ExecutionKey(execution.identity().stateMachineName(), execution.identity().name());
-  }
-
-  Optional<ExecutionRecord> find(ExecutionKey key) {
-    return shelf.read(key.summary()).map(ExecutionRecord::fromJson);
-  }
-
-  Optional<ExecutionLog> log(ExecutionKey key) {
-    return shelf.read(key.history()).map(ExecutionLog::fromJson);
-  }
-
-  List<ExecutionRecord> ofMachine(String stateMachine) {
-    return records(ExecutionKey.prefix(stateMachine));
-  }
-
-  List<ExecutionRecord> all() {
-    return records("");
-  }
-
-  private List<ExecutionRecord> records(String prefix) {
-    return shelf.names().stream()
-        .filter(name -> name.startsWith(prefix) && ExecutionKey.isSummary(name))
-        .flatMap(name -> find(ExecutionKey.of(name)).stream())
-        .toList();
   }
 }

@@ -54,7 +54,7 @@ public final class LocalSfn implements SfnClient {
     this(
         timeline,
         Shelf.on(stateMachines),
-        Shelf.on(executions),
+        new DocumentExecutions(Shelf.on(executions)),
         functions,
         new Arns(region, accountId),
         new Random());
@@ -74,7 +74,7 @@ public final class LocalSfn implements SfnClient {
     this(
         timeline,
         Shelf.inMemory(),
-        Shelf.inMemory(),
+        new MemoryExecutions(),
         functions,
         new Arns(region, accountId),
         random);
@@ -83,15 +83,14 @@ public final class LocalSfn implements SfnClient {
   private LocalSfn(
       Timeline timeline,
       Shelf machineShelf,
-      Shelf executionShelf,
+      ExecutionStore store,
       Functions functions,
       Arns arns,
       RandomGenerator random) {
     this.timeline = timeline;
     RegionIntegrations integrations = new RegionIntegrations(functions, timeline);
     Machines machines = new Machines(machineShelf, arns, integrations);
-    this.executions =
-        new Executions(timeline, machines, arns, new ExecutionStore(executionShelf), random);
+    this.executions = new Executions(timeline, machines, arns, store, random);
     integrations.addAll(executions, arns.region());
     this.machineOperations =
         new StateMachineOperations(machines, executions, arns, timeline.clock());

@@ -28,7 +28,7 @@ final class Running {
   }
 
   void keepSoon(ExecutionStore store, Timeline timeline) {
-    if (!planned) {
+    if (!planned && store.outlivesProcess()) {
       planned = true;
       plan = timeline.schedule(PAUSE, () -> keep(store));
     }

@@ -21,19 +21,20 @@ final class ChoiceReader {
     Fields fields = state.fields();
     fields.require("Choices");
     List<ChoiceRule> rules = new ArrayList<>();
+    int index = 0;
     for (Fields rule : fields.objects("Choices")) {
-      readRule(rule).ifPresent(rules::add);
+      readRule(rule, "Choices[" + index++ + "]").ifPresent(rules::add);
     }
     Optional<String> otherwise = fields.text("Default").map(target -> state.target(fields, target));
     return new ChoiceState(state.branching(), rules, otherwise);
   }
 
-  private Optional<ChoiceRule> readRule(Fields rule) {
+  private Optional<ChoiceRule> readRule(Fields rule, String location) {
     String next = state.target(rule, rule.requiredText("Next"));
-    ConditionReader conditions = new ConditionReader(rule);
+    ConditionReader conditions = new ConditionReader(rule, location);
     Optional<Condition> condition =
         state.language() == QueryLanguage.JSONATA ? conditions.readJsonata() : conditions.read();
-    ChoiceFlow flow = new ChoiceFlow(state, rule);
+    ChoiceFlow flow = new ChoiceFlow(state, rule, location);
     Optional<ChoiceRule> read = condition.map(found -> new ChoiceRule(found, next, flow.read()));
     rule.refuseOthers();
     return read;

@@ -15,9 +15,11 @@ import java.util.Optional;
 /** Reads the condition of a choice rule, or a part of one. */
 final class ConditionReader {
   private final Fields rule;
+  private final String location;
 
-  ConditionReader(Fields rule) {
+  ConditionReader(Fields rule, String location) {
     this.rule = rule;
+    this.location = location;
   }
 
   Optional<Condition> readJsonata() {
@@ -26,14 +28,14 @@ final class ConditionReader {
             "Condition",
             value -> value.isBoolean() || JsonataExpression.marks(value.asText()) ? value : null,
             "Value is not a JSONata expression")
-        .flatMap(value -> rule.read("Condition", ConditionReader::compile, ""))
+        .flatMap(value -> rule.read("Condition", this::compile, ""))
         .map(Condition.Computed::new);
   }
 
-  private static Expression compile(JsonNode value) {
+  private Expression compile(JsonNode value) {
     return value.isBoolean()
         ? Expression.constant(value)
-        : TypedExpression.bool(JsonataExpression.compile(value.asText(), "Condition"));
+        : TypedExpression.bool(JsonataExpression.compile(value.asText(), location + "/Condition"));
   }
 
   Optional<Condition> read() {
@@ -50,7 +52,7 @@ final class ConditionReader {
   }
 
   private static Optional<Condition> readPart(Fields part) {
-    Optional<Condition> read = new ConditionReader(part).read();
+    Optional<Condition> read = new ConditionReader(part, "").read();
     part.refuseOthers();
     return read;
   }

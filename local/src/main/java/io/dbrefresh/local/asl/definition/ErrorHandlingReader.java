@@ -9,6 +9,7 @@ import io.dbrefresh.local.asl.state.Catcher;
 import io.dbrefresh.local.asl.state.ErrorEquals;
 import io.dbrefresh.local.asl.state.ErrorHandling;
 import io.dbrefresh.local.asl.state.Retrier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,10 @@ final class ErrorHandlingReader {
   ErrorHandling read() {
     List<Retrier> retriers =
         state.fields().objects("Retry").stream().map(ErrorHandlingReader::retrier).toList();
-    List<Catcher> catchers = state.fields().objects("Catch").stream().map(this::catcher).toList();
+    List<Catcher> catchers = new ArrayList<>();
+    for (Fields catcher : state.fields().objects("Catch")) {
+      catchers.add(catcher(catcher, "Catch[" + catchers.size() + "]/"));
+    }
     return new ErrorHandling(retriers, catchers);
   }
 
@@ -54,25 +58,26 @@ final class ErrorHandlingReader {
         .orElse(false);
   }
 
-  private Catcher catcher(Fields fields) {
+  private Catcher catcher(Fields fields, String location) {
     Catcher catcher =
         new Catcher(
             new ErrorEquals(fields.texts("ErrorEquals")),
             state.target(fields, fields.requiredText("Next")),
-            flow(fields));
+            flow(fields, location));
     fields.refuseOthers();
     return catcher;
   }
 
-  private CatchFlow flow(Fields fields) {
+  private CatchFlow flow(Fields fields, String location) {
     boolean jsonata = state.language() == QueryLanguage.JSONATA;
     Optional<Expression> output =
         jsonata
-            ? fields.read("Output", value -> JsonataTemplate.compile(value, "Catch/Output"), "")
+            ? fields.read(
+                "Output", value -> JsonataTemplate.compile(value, location + "Output"), "")
             : Optional.empty();
     return new CatchFlow(
         jsonata ? ResultPath.ROOT : FlowReader.resultPath(fields),
         output,
-        FlowReader.assignment(fields, state.language()));
+        FlowReader.assignment(fields, state.language(), location));
   }
 }

@@ -41,11 +41,13 @@ final class FlowReader {
   private final Fields fields;
   private final QueryLanguage language;
   private final Set<String> names;
+  private final String location;
 
-  FlowReader(Fields fields, QueryLanguage language, Set<String> names) {
+  FlowReader(Fields fields, QueryLanguage language, Set<String> names, String location) {
     this.fields = fields;
     this.language = language;
     this.names = names;
+    this.location = location;
   }
 
   DataFlow read() {
@@ -74,7 +76,7 @@ final class FlowReader {
 
   private Expression compile(JsonNode template, String field) {
     return language == QueryLanguage.JSONATA
-        ? JsonataTemplate.compile(template, field)
+        ? JsonataTemplate.compile(template, location + field)
         : PayloadTemplate.compile(template);
   }
 
@@ -113,17 +115,17 @@ final class FlowReader {
   }
 
   private Assignment assignment() {
-    return names.contains("Assign") ? assignment(fields, language) : Assignment.NONE;
+    return names.contains("Assign") ? assignment(fields, language, location) : Assignment.NONE;
   }
 
-  static Assignment assignment(Fields fields, QueryLanguage language) {
+  static Assignment assignment(Fields fields, QueryLanguage language, String location) {
     Map<String, Expression> values = new LinkedHashMap<>();
     fields
         .object("Assign")
         .ifPresent(
             assign -> {
               for (String name : assign.names()) {
-                new VariableReader(assign, language).read(name, values);
+                new VariableReader(assign, language, location).read(name, values);
               }
             });
     return values.isEmpty() ? Assignment.NONE : new Assignment(values);

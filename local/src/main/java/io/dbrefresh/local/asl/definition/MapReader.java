@@ -36,7 +36,6 @@ final class MapReader {
         fields.problem(absent, absent + " is not offered by the local region");
       }
     }
-    fields.text("Label");
     Optional<Fields> processor = processor();
     boolean distributed = processor.map(this::isDistributed).orElse(false);
     StateMachine machine =
@@ -99,8 +98,9 @@ final class MapReader {
   private Distribution distribution() {
     ValueFields values = state.values();
     return new Distribution(
+        fields.text("Label"),
         values.integer("ToleratedFailureCount"),
-        values.integer("ToleratedFailurePercentage"),
+        values.percentage("ToleratedFailurePercentage"),
         fields.object("ItemBatcher").map(this::batcher));
   }
 

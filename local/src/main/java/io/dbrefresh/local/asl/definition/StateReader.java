@@ -131,23 +131,24 @@ final class StateReader {
                   ? "Only one of Next and End may be there"
                   : "Missing required field: Next or End");
     }
-    return new State.Shape(name, type, language, next, flow(fields, flowFields));
+    return new State.Shape(name, type, language, next, flow(fields, flowFields, ""));
   }
 
   /** A state without Next and End. */
   State.Shape terminal(String type) {
     Set<String> flow = type.equals("Fail") ? Set.of() : FlowReader.SUCCEED;
-    return new State.Shape(name, type, language, Optional.empty(), flow(fields, flow));
+    return new State.Shape(name, type, language, Optional.empty(), flow(fields, flow, ""));
   }
 
   /** A Choice: its own fields are those of the default. */
   State.Shape branching() {
     return new State.Shape(
-        name, "Choice", language, Optional.empty(), flow(fields, FlowReader.WAIT));
+        name, "Choice", language, Optional.empty(), flow(fields, FlowReader.WAIT, ""));
   }
 
-  DataFlow flow(Fields from, Set<String> names) {
-    return new FlowReader(from, language, names).read();
+  /** {@code location} is where the fields stand in the state, for messages. */
+  DataFlow flow(Fields from, Set<String> names, String location) {
+    return new FlowReader(from, language, names, location).read();
   }
 
   /** Checks that a transition leads to a state of the same machine. */

@@ -8,6 +8,7 @@ import io.dbrefresh.local.asl.path.PathExpression;
 import io.dbrefresh.local.asl.query.Expression;
 import io.dbrefresh.local.asl.query.QueryLanguage;
 import io.dbrefresh.local.asl.state.IntegerField;
+import io.dbrefresh.local.asl.state.PercentageField;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,6 +32,14 @@ final class ValueFields {
             found -> found.isIntegralNumber() && found.longValue() >= 0,
             TypedExpression::number)
         .map(value -> new IntegerField(name, value));
+  }
+
+  Optional<PercentageField> percentage(String name) {
+    return value(
+            name,
+            found -> found.isNumber() && PercentageField.isWithin(found.doubleValue()),
+            TypedExpression::number)
+        .map(value -> new PercentageField(name, value));
   }
 
   Optional<Expression> string(String name) {

@@ -15,10 +15,12 @@ final class VariableReader {
 
   private final Fields fields;
   private final QueryLanguage language;
+  private final String location;
 
-  VariableReader(Fields fields, QueryLanguage language) {
+  VariableReader(Fields fields, QueryLanguage language, String location) {
     this.fields = fields;
     this.language = language;
+    this.location = location;
   }
 
   void read(String field, Map<String, Expression> into) {
@@ -32,7 +34,7 @@ final class VariableReader {
 
   private Expression compile(String field, String name, JsonNode value) {
     if (language == QueryLanguage.JSONATA) {
-      return JsonataTemplate.compile(value, "Assign/" + field);
+      return JsonataTemplate.compile(value, location + "Assign/" + field);
     }
     Expression template =
         PayloadTemplate.compile(JsonNodeFactory.instance.objectNode().set(field, value));

@@ -11,6 +11,8 @@ import java.util.Map;
 public final class Details {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final ObjectNode WHOLE = NODES.objectNode().put("truncated", false);
+
   private Details() {}
 
   /** Details to be filled. */
@@ -34,7 +36,7 @@ public final class Details {
     if (!assigned.isEmpty()) {
       ObjectNode variables = details.putObject("assignedVariables");
       assigned.forEach((name, value) -> variables.put(name, Json.write(value)));
-      details.putObject("assignedVariablesDetails").put("truncated", false);
+      details.set("assignedVariablesDetails", WHOLE);
     }
     return details;
   }
@@ -46,13 +48,13 @@ public final class Details {
 
   /** Adds an input. */
   public static ObjectNode input(ObjectNode details, Json input) {
-    details.put("input", input.text()).putObject("inputDetails").put("truncated", false);
+    details.put("input", input.text()).set("inputDetails", WHOLE);
     return details;
   }
 
   /** Adds an output. */
   public static ObjectNode output(ObjectNode details, Json output) {
-    details.put("output", output.text()).putObject("outputDetails").put("truncated", false);
+    details.put("output", output.text()).set("outputDetails", WHOLE);
     return details;
   }
 

@@ -24,8 +24,8 @@ final class Numbers {
   /** A number from the first, included, to the second, excluded; the same for the same seed. */
   static JsonNode random(List<JsonNode> arguments) {
     Arguments.count(arguments, 2, 3);
-    int first = Math.toIntExact(Arguments.whole(arguments, 0));
-    int end = Math.toIntExact(Arguments.whole(arguments, 1));
+    long first = Arguments.whole(arguments, 0);
+    long end = Arguments.whole(arguments, 1);
     if (first >= end) {
       throw new InvalidArgumentException("The start " + first + " is not less than the end " + end);
     }
@@ -33,6 +33,6 @@ final class Numbers {
         arguments.size() == 3
             ? new Random(Arguments.whole(arguments, 2))
             : ThreadLocalRandom.current();
-    return NODES.numberNode(random.nextInt(first, end));
+    return node(random.nextLong(first, end));
   }
 }

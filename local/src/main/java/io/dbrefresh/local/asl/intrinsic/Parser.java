@@ -44,11 +44,11 @@ final class Parser {
             .orElseThrow(
                 () -> new IllegalArgumentException("Unknown intrinsic function: States." + name));
     at = open + 1;
-    List<Expression> arguments = arguments();
+    List<Expression> arguments = arguments(name.equals("Format"));
     return new Intrinsic(text.substring(begin, at), function, arguments);
   }
 
-  private List<Expression> arguments() {
+  private List<Expression> arguments(boolean templateFirst) {
     List<Expression> arguments = new ArrayList<>();
     blanks();
     if (peek() == ')') {
@@ -57,7 +57,7 @@ final class Parser {
     }
     while (true) {
       blanks();
-      arguments.add(argument());
+      arguments.add(argument(templateFirst && arguments.isEmpty()));
       blanks();
       char next = peek();
       at++;
@@ -70,9 +70,9 @@ final class Parser {
     }
   }
 
-  private Expression argument() {
+  private Expression argument(boolean isTemplate) {
     if (peek() == '\'') {
-      return Expression.constant(JsonNodeFactory.instance.textNode(string()));
+      return Expression.constant(JsonNodeFactory.instance.textNode(string(isTemplate)));
     }
     if (text.startsWith(PREFIX, at)) {
       return call();
@@ -84,12 +84,12 @@ final class Parser {
     return Expression.constant(scalar(word));
   }
 
-  private String string() {
+  private String string(boolean isTemplate) {
     StringBuilder read = new StringBuilder();
     at++;
     while (peek() != '\'') {
       if (peek() == '\\' && at + 1 < text.length()) {
-        read.append(escaped(text.charAt(at + 1)));
+        read.append(escaped(text.charAt(at + 1), isTemplate));
         at += 2;
       } else {
         read.append(peek());
@@ -100,9 +100,13 @@ final class Parser {
     return read.toString();
   }
 
-  /** Quotes, braces and backslashes lose their backslash; before anything else it stays. */
-  private static String escaped(char escaped) {
-    return "'{}\\".indexOf(escaped) < 0 ? "\\" + escaped : (escaped == '\'' ? "'" : "\\" + escaped);
+  /**
+   * Quotes, braces and backslashes lose their backslash; before anything else it stays. In the
+   * template of {@code States.Format} escaped braces keep it, because there they mean something.
+   */
+  private static String escaped(char escaped, boolean isTemplate) {
+    boolean loses = escaped == '\'' || (!isTemplate && "{}\\".indexOf(escaped) >= 0);
+    return loses ? String.valueOf(escaped) : "\\" + escaped;
   }
 
   /** Up to the comma or parenthesis that ends the argument, brackets and quotes respected. */

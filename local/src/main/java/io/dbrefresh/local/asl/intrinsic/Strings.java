@@ -22,7 +22,7 @@ final class Strings {
     int used = 1;
     for (int at = 0; at < template.length(); at++) {
       char c = template.charAt(at);
-      if (c == '\\' && at + 1 < template.length()) {
+      if (c == '\\' && at + 1 < template.length() && isEscaped(template.charAt(at + 1))) {
         text.append(template.charAt(++at));
       } else if (template.startsWith("{}", at)) {
         at++;
@@ -37,6 +37,10 @@ final class Strings {
           "The number of {} placeholders does not match the number of arguments: " + template);
     }
     return NODES.textNode(text.toString());
+  }
+
+  private static boolean isEscaped(char c) {
+    return "{}\\'".indexOf(c) >= 0;
   }
 
   /** Inside a text the service shows objects the way Java prints maps. */

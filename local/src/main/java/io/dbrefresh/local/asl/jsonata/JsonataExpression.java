@@ -19,6 +19,7 @@ public final class JsonataExpression implements Expression {
   private static final String OPEN = "{%";
   private static final String CLOSE = "%}";
   private static final Pattern BARE_STATES = Pattern.compile("\\$states(?!\\s*\\.\\s*[A-Za-z])");
+  private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
   private static final Pattern NAME = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)");
 
   private final String text;
@@ -86,10 +87,17 @@ public final class JsonataExpression implements Expression {
     try {
       return program.evaluate(null, frame(scope));
     } catch (JException failed) {
-      throw threw(String.valueOf(failed.getMessage()));
+      throw threw(described(failed));
     } catch (RuntimeException | StackOverflowError failed) {
       throw threw(String.valueOf(failed.getMessage()));
     }
+  }
+
+  /** With JSONata's own code, for example T2001, where there is one. */
+  private static String described(JException failed) {
+    String code = String.valueOf(failed.getError());
+    String message = String.valueOf(failed.getMessage());
+    return CODE.matcher(code).matches() ? code + ": " + message : message;
   }
 
   private Jsonata.Frame frame(Scope scope) {

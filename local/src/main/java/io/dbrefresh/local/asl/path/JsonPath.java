@@ -36,7 +36,10 @@ public final class JsonPath {
    * @throws IllegalArgumentException when it is none
    */
   public static JsonPath compile(String text) {
-    JsonPath path = new JsonPath(text, text.startsWith("$") ? Steps.read(text) : Optional.empty());
+    if (!text.startsWith("$")) {
+      throw new IllegalArgumentException("The value '" + text + "' is not a valid JSONPath");
+    }
+    JsonPath path = new JsonPath(text, Steps.read(text));
     if (path.steps.isEmpty()) {
       path.engine();
     }

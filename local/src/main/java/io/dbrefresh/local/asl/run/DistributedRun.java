@@ -9,8 +9,11 @@ import io.dbrefresh.local.asl.query.Variables;
 import io.dbrefresh.local.asl.state.Distribution;
 import io.dbrefresh.local.asl.state.MapState;
 import io.dbrefresh.local.asl.value.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,7 +27,7 @@ final class DistributedRun {
   private final MapRun run;
   private final MapState state;
   private final Distribution distribution;
-  private final List<Strand> running = new ArrayList<>();
+  private final Map<Integer, Strand> running = new LinkedHashMap<>();
   private List<IterationInput> inputs = List.of();
   private List<Optional<Json>> results = List.of();
   private double tolerated;
@@ -44,9 +47,8 @@ final class DistributedRun {
     IterationInput select(Scope effective, JsonNode item, int index);
   }
 
-  void start(Scope effective, JsonNode items, Selection selection) {
+  void start(Scope effective, JsonNode items, long most, Selection selection) {
     tolerated = tolerance(effective, items.size());
-    long most = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
     limit = most == 0 ? LIMIT : (int) Math.min(most, LIMIT);
     List<IterationInput> selected = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
@@ -71,17 +73,17 @@ final class DistributedRun {
   private String mapRunArn() {
     Identity identity = run.strand().execution().identity();
     String seed = identity.executionArn() + "/" + run.strand().lastEvent();
-    UUID label = UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    UUID label = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
     return identity.stateMachineArn().replace(":stateMachine:", ":mapRun:")
         + "/"
-        + state.shape().name()
+        + distribution.label().orElse(state.shape().name())
         + ":"
         + label;
   }
 
   private double tolerance(Scope effective, int items) {
     Optional<Long> count = distribution.toleratedCount().map(field -> field.evaluate(effective));
-    Optional<Long> percentage =
+    Optional<Double> percentage =
         distribution.toleratedPercentage().map(field -> field.evaluate(effective));
     double byCount = count.map(Long::doubleValue).orElse(Double.MAX_VALUE);
     double byShare = percentage.map(share -> share * items / 100.0).orElse(Double.MAX_VALUE);
@@ -98,12 +100,12 @@ final class DistributedRun {
             Recorder.discarding(),
             inputs.get(index).item(),
             new ChildEnd(index));
-    running.add(child);
+    running.put(index, child);
     child.start(0, inputs.get(index).input());
   }
 
   void cancel() {
-    running.forEach(Strand::cancel);
+    running.values().forEach(Strand::cancel);
     running.clear();
   }
 
@@ -132,12 +134,14 @@ final class DistributedRun {
 
     @Override
     public void succeeded(Json result, long lastEvent) {
+      running.remove(index);
       results.set(index, Optional.of(result));
       goOn();
     }
 
     @Override
     public void failed(StatesException why, long lastEvent) {
+      running.remove(index);
       if (++failures > tolerated) {
         giveUp();
         return;

@@ -4,9 +4,10 @@ import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.state.MapState;
 import io.dbrefresh.local.asl.value.Json;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The iterations of an inline Map, no more at once than it allows. */
 final class Iterations {
@@ -19,7 +20,7 @@ final class Iterations {
   private final int limit;
   private final End end;
   private final Json[] results;
-  private final List<Strand> running = new ArrayList<>();
+  private final Map<Integer, Strand> running = new LinkedHashMap<>();
   private int next;
   private int open;
 
@@ -58,12 +59,18 @@ final class Iterations {
             outer.recorder(),
             input.item(),
             new IterationEnd(index));
-    running.add(iteration);
+    running.put(index, iteration);
     iteration.start(started, input.input());
   }
 
+  /** Stops those that run, because one failed or the whole Map is not wanted any more. */
+  void abandon() {
+    running.values().forEach(Strand::abandon);
+    running.clear();
+  }
+
   void cancel() {
-    running.forEach(Strand::cancel);
+    running.values().forEach(Strand::cancel);
     running.clear();
   }
 
@@ -84,6 +91,7 @@ final class Iterations {
     @Override
     public void succeeded(Json result, long lastEvent) {
       results[index] = result;
+      running.remove(index);
       long succeeded = record(lastEvent, "MapIterationSucceeded");
       if (next < inputs.size()) {
         startNext(lastEvent);
@@ -95,7 +103,7 @@ final class Iterations {
 
     @Override
     public void failed(StatesException why, long lastEvent) {
-      cancel();
+      abandon();
       record(lastEvent, "MapIterationFailed");
       end.failed(why, lastEvent);
     }

@@ -32,24 +32,23 @@ final class MapRun extends StateRun {
     itemFailed = false;
     Scope effective = effectiveScope();
     JsonNode items = items(effective);
+    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
     long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
     if (state.distribution().isPresent()) {
       distributed = new DistributedRun(this, state, state.distribution().get());
-      distributed.start(effective, items, this::selected);
+      distributed.start(effective, items, limit, this::selected);
       return;
     }
-    int limit = concurrency(effective);
     List<IterationInput> inputs = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
       inputs.add(selected(effective, items.get(index), index));
     }
-    iterations = new Iterations(this, state, inputs, limit, new InlineEnd());
+    iterations = new Iterations(this, state, inputs, concurrency(limit), new InlineEnd());
     iterations.start(started);
   }
 
-  private int concurrency(Scope effective) {
-    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
-    return limit == 0 || limit > Iterations.INLINE_LIMIT ? Iterations.INLINE_LIMIT : (int) limit;
+  private static int concurrency(long limit) {
+    return limit == 0 ? Iterations.INLINE_LIMIT : (int) Math.min(limit, Iterations.INLINE_LIMIT);
   }
 
   private JsonNode items(Scope effective) {
@@ -107,6 +106,14 @@ final class MapRun extends StateRun {
     if (distributed != null) {
       distributed.cancel();
     }
+  }
+
+  @Override
+  void abandon() {
+    if (iterations != null) {
+      iterations.abandon();
+    }
+    super.abandon();
   }
 
   @Override

@@ -53,6 +53,12 @@ final class ParallelRun extends StateRun {
   }
 
   @Override
+  void abandon() {
+    branches.forEach(Strand::abandon);
+    super.abandon();
+  }
+
+  @Override
   void givenUp(StatesException why) {
     if (branchFailed || why instanceof EvaluationFault) {
       strand().record("ParallelStateFailed", null);
@@ -79,6 +85,7 @@ final class ParallelRun extends StateRun {
 
     @Override
     public void failed(StatesException why, long lastEvent) {
+      branches.forEach(Strand::abandon);
       cancel();
       branchFailed = true;
       strand().continueFrom(lastEvent);

@@ -2,6 +2,7 @@ package io.dbrefresh.local.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.failure.EvaluationFault;
+import io.dbrefresh.local.asl.failure.StateFault;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.flow.Leaving;
 import io.dbrefresh.local.asl.history.Details;
@@ -13,9 +14,12 @@ import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** A state while it runs: from its entered event to its exited event, retries included. */
 abstract class StateRun {
+  private static final Set<String> ABORTABLE = Set.of("Task", "Wait", "Parallel", "Map");
+
   private final Strand strand;
   private final State state;
   private final Json input;
@@ -49,15 +53,24 @@ abstract class StateRun {
     timer.cancel();
   }
 
+  /** Records that the state will not end, in the words of its type. */
+  void abandon() {
+    if (ABORTABLE.contains(state.shape().type())) {
+      strand.record(state.shape().type() + "StateAborted", null);
+    }
+  }
+
   /** Called when neither a retry nor anything else will follow, before the failure is told. */
   void givenUp(StatesException why) {}
 
-  /** Runs a part of the state; what it throws fails the state. */
+  /** Runs a part of the state; what it throws fails the state, so that no execution hangs. */
   final void attempt(Runnable part) {
     try {
       part.run();
     } catch (StatesException thrown) {
       fail(thrown);
+    } catch (RuntimeException defect) {
+      fail(StateFault.runtime("The interpreter cannot go on: " + defect));
     }
   }
 
@@ -106,11 +119,11 @@ abstract class StateRun {
     Leaving leaving;
     try {
       leaving = catcher.flow().leave(scope(), ErrorOutput.of(why));
+      exit(leaving);
     } catch (StatesException thrown) {
       strand.fail(thrown.in(state.shape().name(), enteredEvent));
       return;
     }
-    exit(leaving);
     strand.transit(catcher.next(), leaving.output());
   }
 

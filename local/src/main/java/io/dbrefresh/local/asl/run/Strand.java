@@ -79,6 +79,14 @@ final class Strand {
     end.failed(why, lastEvent);
   }
 
+  /** Stops because a branch beside this one failed; the history says what was going on. */
+  void abandon() {
+    if (current != null) {
+      current.abandon();
+    }
+    cancel();
+  }
+
   /** Stops without telling anybody. */
   void cancel() {
     over = true;

@@ -2,6 +2,7 @@ package io.dbrefresh.local.rds.cluster;
 
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Settings;
@@ -31,6 +32,7 @@ public final class ClusterChange {
       throw Faults.clusterState(
           "DB Cluster " + cluster.dbClusterIdentifier() + " is not in available state.");
     }
+    Given.refuseManagedPassword(request);
     Optional<String> password =
         Optional.ofNullable(request.masterUserPassword()).map(Passwords::valid);
     Optional<String> name = newName(cluster, request);

@@ -5,6 +5,7 @@ import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Status;
@@ -33,6 +34,7 @@ public final class ClusterCreation {
     if (!Engines.aurora(engine)) {
       throw Faults.parameterValue("The local region has clusters of Aurora only, not of " + engine);
     }
+    Given.refuseManagedPassword(request);
     MasterUser master =
         new MasterUser(
             required(request.masterUsername(), "MasterUsername"),

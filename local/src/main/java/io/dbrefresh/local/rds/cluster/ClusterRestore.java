@@ -29,6 +29,11 @@ public final class ClusterRestore {
   private static final Set<String> GIVES_DATA =
       Set.of(Status.AVAILABLE, Status.BACKING_UP, Status.MODIFYING);
 
+  /**
+   * One more and the service makes a full copy without saying so (Aurora User Guide, "Cloning").
+   */
+  private static final int MOST_CLONES = 15;
+
   private final Fleet fleet;
 
   /** Restores in {@code fleet}. */
@@ -41,11 +46,12 @@ public final class ClusterRestore {
     String target = Identifiers.database(request.dbClusterIdentifier(), "DBClusterIdentifier");
     DBCluster source =
         fleet.cluster(required(request.sourceDBClusterIdentifier(), "SourceDBClusterIdentifier"));
-    boolean clone = clones(request);
+    boolean asked = clones(request);
     Instant time =
         RestoreTime.of(fleet, request.useLatestRestorableTime(), request.restoreToTime());
     fleet.requireNewCluster(target);
-    requireData(source, clone);
+    requireData(source, asked);
+    boolean clone = asked && cloned(source) < MOST_CLONES;
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(source.port()));
@@ -64,6 +70,14 @@ public final class ClusterRestore {
       throw Faults.parameterValue("Invalid RestoreType: " + type);
     }
     return type.equals("copy-on-write");
+  }
+
+  private long cloned(DBCluster source) {
+    return fleet.ledger().clusters().all().stream()
+        .filter(other -> other.cloneGroupId() != null)
+        .filter(other -> other.cloneGroupId().equals(source.cloneGroupId()))
+        .filter(other -> !other.dbClusterResourceId().equals(source.dbClusterResourceId()))
+        .count();
   }
 
   /** All clones of one volume, and the volume itself, are of one group. */

@@ -67,6 +67,7 @@ final class NewCluster {
 
   /** Sets what the request gives, and the group that depends on the engine. */
   static DBCluster.Builder given(DBCluster.Builder record, RdsRequest request) {
+    Given.refuseManagedPassword(request);
     DBCluster before = record.build();
     Settings.carry(request, record);
     record.dbClusterIdentifier(before.dbClusterIdentifier()).engine(before.engine());

@@ -3,12 +3,10 @@ package io.dbrefresh.local.rds.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dbrefresh.local.rds.storage.Family;
-import io.dbrefresh.local.rds.storage.PortTakenException;
 import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,7 +33,7 @@ public final class Fleet {
   private final Timeline timeline;
   private final Timings timings;
   private final Arns arns;
-  private final PortListener portListener;
+  private final Serving serving;
   private final Courses courses;
 
   /** A fleet whose records are in {@code ledger} and whose data is in {@code storage}. */
@@ -51,7 +49,7 @@ public final class Fleet {
     this.timeline = timeline;
     this.timings = timings;
     this.arns = arns;
-    this.portListener = portListener;
+    serving = new Serving(this, timeline, portListener);
     courses = new Courses(timeline);
   }
 
@@ -162,59 +160,19 @@ public final class Fleet {
 
   /** Work that serves an instance, or the cluster that it is a member of. */
   public Runnable serving(DBInstance instance) {
-    if (instance.dbClusterIdentifier() != null) {
-      return serving(cluster(instance.dbClusterIdentifier()));
-    }
-    Endpoints.Place place = Endpoints.of(instance);
-    Volume volume = volume(instance);
-    return () -> serve(place, volume);
+    return instance.dbClusterIdentifier() == null
+        ? serving.work(Endpoints.of(instance), volume(instance))
+        : serving(cluster(instance.dbClusterIdentifier()));
   }
 
   /** Work that serves a cluster. */
   public Runnable serving(DBCluster cluster) {
-    Endpoints.Place place = Endpoints.of(cluster);
-    Volume volume = volume(cluster);
-    return () -> serve(place, volume);
-  }
-
-  /** Serves a database at the port of its name; belongs to a worker. */
-  private void serve(Endpoints.Place place, Volume volume) {
-    int port = ledger.ports().assign(place.name(), place.asked(), storage::portFree);
-    while (true) {
-      try {
-        storage.start(volume, port);
-        return;
-      } catch (PortTakenException taken) {
-        port = ledger.ports().reassign(place.name(), storage::portFree);
-        int given = port;
-        timeline.schedule(Duration.ZERO, () -> tellPort(place, taken.port(), given));
-      }
-    }
+    return serving.work(Endpoints.of(cluster), volume(cluster));
   }
 
   /** Gives a name its port, if it has none, and tells when it is not the one asked for. */
   public void reservePort(Endpoints.Place place) {
-    int given = ledger.ports().assign(place.name(), place.asked(), storage::portFree);
-    if (given != place.asked() && !ledger.ports().passing(place.name())) {
-      tellPort(place, place.asked(), given);
-    }
-  }
-
-  private void tellPort(Endpoints.Place place, int asked, int given) {
-    portListener.moved(place.identifier(), asked, given);
-    SourceType type = place.cluster() ? SourceType.DB_CLUSTER : SourceType.DB_INSTANCE;
-    String arn =
-        place.cluster() ? arns.cluster(place.identifier()) : arns.instance(place.identifier());
-    event(
-        type,
-        place.identifier(),
-        arn,
-        "configuration change",
-        "Port "
-            + asked
-            + " is not free on this machine; the database answers at port "
-            + given
-            + ".");
+    serving.reserve(place);
   }
 
   /** Writes an event of an instance. */

@@ -2,6 +2,7 @@ package io.dbrefresh.local.rds.instance;
 
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Settings;
@@ -35,6 +36,7 @@ public final class InstanceChange {
     if (!instance.dbInstanceStatus().equals(Status.AVAILABLE)) {
       throw Faults.instanceState("Database instance is not in available state.");
     }
+    Given.refuseManagedPassword(request);
     Optional<String> password = password(instance, request);
     Optional<String> name = newName(instance, request);
     boolean now = Boolean.TRUE.equals(request.applyImmediately());

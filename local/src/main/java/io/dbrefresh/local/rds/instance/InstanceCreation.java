@@ -5,6 +5,7 @@ import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Status;
@@ -36,10 +37,8 @@ public final class InstanceCreation {
           "DBClusterIdentifier is required for instances of the engine " + engine + ".");
     }
     required(request.dbInstanceClass(), "DBInstanceClass");
-    MasterUser master =
-        new MasterUser(
-            required(request.masterUsername(), "MasterUsername"),
-            Passwords.valid(request.masterUserPassword()));
+    Given.refuseManagedPassword(request);
+    MasterUser master = master(request);
     fleet.requireNewInstance(identifier);
 
     DBInstance.Builder record =
@@ -59,5 +58,11 @@ public final class InstanceCreation {
             Fleet.CREATE,
             "DB instance created",
             Status.FAILED);
+  }
+
+  private static MasterUser master(CreateDbInstanceRequest request) {
+    return new MasterUser(
+        required(request.masterUsername(), "MasterUsername"),
+        Passwords.valid(request.masterUserPassword()));
   }
 }

@@ -29,6 +29,10 @@ public final class InstanceDeletion {
           Status.STARTING,
           Status.STOPPING);
 
+  /** Of these no final snapshot can be taken (RDS API Reference, DeleteDBInstance). */
+  private static final Set<String> WITHOUT_DATA =
+      Set.of(Status.FAILED, Status.INCOMPATIBLE_RESTORE);
+
   private final Fleet fleet;
 
   /** Deletes from {@code fleet}. */
@@ -90,6 +94,14 @@ public final class InstanceDeletion {
     if (name == null) {
       throw Faults.parameterCombination(
           "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
+    }
+    if (WITHOUT_DATA.contains(instance.dbInstanceStatus())) {
+      throw Faults.instanceState(
+          "Instance "
+              + instance.dbInstanceIdentifier()
+              + " is "
+              + instance.dbInstanceStatus()
+              + "; it can be deleted with SkipFinalSnapshot only.");
     }
     String identifier = Identifiers.snapshot(name, "FinalDBSnapshotIdentifier");
     if (fleet.ledger().snapshots().get(identifier).isPresent()) {

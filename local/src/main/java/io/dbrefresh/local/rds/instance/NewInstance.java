@@ -73,6 +73,7 @@ final class NewInstance {
 
   /** Sets what the request gives, and the groups that depend on the engine. */
   static DBInstance.Builder given(DBInstance.Builder record, RdsRequest request) {
+    Given.refuseManagedPassword(request);
     String identifier = record.build().dbInstanceIdentifier();
     Settings.carry(request, record);
     record.dbInstanceIdentifier(identifier);

@@ -117,6 +117,10 @@ final class MariaDbSoftware implements ServerSoftware {
     return settings;
   }
 
+  /** MariaDB runs as root where it is told to, so its data belongs to whoever runs this. */
+  @Override
+  public void prepare(Path data) {}
+
   @Override
   public List<String> command(Path data, int port) {
     List<String> command = new ArrayList<>(settings(data));

@@ -86,6 +86,11 @@ final class PostgresSoftware implements ServerSoftware {
                 "--no-sync")));
   }
 
+  @Override
+  public void prepare(Path data) throws IOException {
+    privileges.own(data);
+  }
+
   /** Without fsync only a crash of the whole machine can lose data, and copies are cheap. */
   @Override
   public List<String> command(Path data, int port) {

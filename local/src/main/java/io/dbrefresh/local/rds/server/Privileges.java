@@ -7,20 +7,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a server is run that refuses to run as root. In a user namespace without a mapping root's
- * files belong to the one user there is, who is not root: nothing has to change its owner.
+ * How a server is run that refuses to run as root.
+ *
+ * <p>In a user namespace without a mapping root's files belong to the one user there is, who is not
+ * root: nothing has to change its owner. Where such namespaces are forbidden, as in most
+ * containers, the server runs as the user {@code nobody}, who owns its data directory and of root's
+ * powers has one left, to pass folders that are closed to others.
  */
 final class Privileges {
-  private static final String UNPRIVILEGED = "nobody";
+  private static final String ROOT = "root";
+  private static final String NOBODY = "nobody";
+  private static final List<String> AS_NOBODY =
+      List.of(
+          "setpriv",
+          "--reuid=" + NOBODY,
+          "--clear-groups",
+          "--inh-caps=-all,+dac_override",
+          "--ambient-caps=-all,+dac_override",
+          "--bounding-set=-all,+dac_override",
+          "--securebits=+no_setuid_fixup");
 
   private final boolean root;
   private final boolean namespaces;
   private final boolean sessions;
 
-  Privileges() {
-    root = isRoot();
-    namespaces = root && works(List.of("unshare", "-U", "true"));
-    sessions = works(List.of("setsid", "true"));
+  private Privileges(boolean root, boolean namespaces, boolean sessions) {
+    this.root = root;
+    this.namespaces = namespaces;
+    this.sessions = sessions;
+  }
+
+  /** What is possible here. */
+  static Privileges found() {
+    boolean root = isRoot();
+    boolean namespaces = root && works(List.of("unshare", "-U", "true"));
+    return new Privileges(root, namespaces, works(List.of("setsid", "true")));
+  }
+
+  /** As where user namespaces are forbidden. */
+  static Privileges withoutNamespaces() {
+    return new Privileges(isRoot(), false, works(List.of("setsid", "true")));
   }
 
   boolean root() {
@@ -30,10 +56,8 @@ final class Privileges {
   /** The command as somebody who is not root, whoever runs this. */
   List<String> unprivileged(List<String> command) {
     List<String> whole = new ArrayList<>();
-    if (root && namespaces) {
-      whole.addAll(List.of("unshare", "-U"));
-    } else if (root) {
-      whole.addAll(List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--clear-groups"));
+    if (root) {
+      whole.addAll(namespaces ? List.of("unshare", "-U") : AS_NOBODY);
     }
     whole.addAll(command);
     return whole;
@@ -49,10 +73,11 @@ final class Privileges {
     return whole;
   }
 
-  /** Gives {@code data} to the user that {@link #unprivileged} runs as. */
+  /** Gives {@code data} to the user that {@link #unprivileged} runs as, if it is another's. */
   void own(Path data) throws IOException {
-    if (root && !namespaces) {
-      SystemCommand.run(List.of("chown", "-R", UNPRIVILEGED, data.toString()));
+    String owner = namespaces ? ROOT : NOBODY;
+    if (root && !Files.getOwner(data).getName().equals(owner)) {
+      SystemCommand.run(List.of("chown", "-R", owner, data.toString()));
     }
   }
 

@@ -34,6 +34,7 @@ final class ServerProcess {
     for (String file : software.processFiles()) {
       Files.deleteIfExists(data.resolve(file));
     }
+    software.prepare(data);
     ProcessBuilder builder =
         new ProcessBuilder(privileges.detached(software.command(data, port)))
             .directory(data.toFile())

@@ -17,6 +17,9 @@ interface ServerSoftware {
   /** Makes an empty data directory with the user {@link #ADMIN}; {@code data} does not exist. */
   void initialise(Path data, String adminPassword) throws IOException;
 
+  /** What is to be done before {@code data} can be served here; it may have been copied. */
+  void prepare(Path data) throws IOException;
+
   /** The command that serves {@code data} at {@code port} in the foreground. */
   List<String> command(Path data, int port);
 

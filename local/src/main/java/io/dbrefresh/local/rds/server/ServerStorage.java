@@ -8,9 +8,6 @@ import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +22,7 @@ public final class ServerStorage implements Storage {
   private final VolumeFolders folders;
   private final PidFiles pids;
   private final Templates templates;
-  private final Privileges privileges = new Privileges();
+  private final Privileges privileges;
   private final Map<Family, ServerSoftware> software;
   private final String adminPassword;
   private final Servers servers = new Servers();
@@ -38,6 +35,11 @@ public final class ServerStorage implements Storage {
    * @throws UncheckedIOException when the folder cannot be written
    */
   public ServerStorage(Path folder, ServerBinaries binaries) {
+    this(folder, binaries, Privileges.found());
+  }
+
+  ServerStorage(Path folder, ServerBinaries binaries, Privileges privileges) {
+    this.privileges = privileges;
     Path root = folder.toAbsolutePath().normalize();
     folders = new VolumeFolders(root.resolve("volumes"));
     pids = new PidFiles(root.resolve("run"));
@@ -136,10 +138,7 @@ public final class ServerStorage implements Storage {
   /** Serves a directory for as long as {@code work} takes, at a port that nobody else has. */
   private void withServer(Volume volume, Path data, Work work) throws IOException, SQLException {
     requireOpen();
-    int port;
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = any.getLocalPort();
-    }
+    int port = LocalPorts.any();
     Path log = data.resolveSibling("server.log");
     ServerProcess server = ServerProcess.launch(software(volume), privileges, data, log, port);
     try {
@@ -246,13 +245,7 @@ public final class ServerStorage implements Storage {
 
   @Override
   public boolean portFree(int port) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress("127.0.0.1", port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
+    return LocalPorts.free(port);
   }
 
   @Override

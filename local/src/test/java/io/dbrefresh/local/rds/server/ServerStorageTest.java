@@ -99,6 +99,25 @@ class ServerStorageTest {
   }
 
   @Test
+  void serves_where_user_namespaces_are_forbidden_and_after_they_are_allowed_again()
+      throws Exception {
+    Volume volume = new Volume("v", Family.POSTGRES);
+    ServerBinaries binaries = new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE);
+    int port = Sql.freePort();
+    try (ServerStorage storage =
+        new ServerStorage(folder, binaries, Privileges.withoutNamespaces())) {
+      storage.create(volume, MASTER, Optional.of("app"));
+      storage.start(volume, port);
+      storage.copy(volume, new Volume("copy", Family.POSTGRES));
+      Sql.connect(Family.POSTGRES, port, "app", MASTER).close();
+    }
+    try (ServerStorage storage = open()) {
+      storage.start(new Volume("copy", Family.POSTGRES), port);
+      Sql.connect(Family.POSTGRES, port, "app", MASTER).close();
+    }
+  }
+
+  @Test
   void leaves_nothing_behind_when_a_copy_fails() {
     try (ServerStorage storage = open()) {
       Volume absent = new Volume("absent", Family.POSTGRES);

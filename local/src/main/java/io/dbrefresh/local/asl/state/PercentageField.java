@@ -1,0 +1,47 @@
+package io.dbrefresh.local.asl.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.local.asl.failure.StateFault;
+import io.dbrefresh.local.asl.path.PathExpression;
+import io.dbrefresh.local.asl.path.PathNotFoundException;
+import io.dbrefresh.local.asl.query.Expression;
+import io.dbrefresh.local.asl.query.Scope;
+
+/**
+ * A field that takes a number from 0 to 100, as a constant, a path or an expression.
+ *
+ * @param name without {@code Path}
+ */
+public record PercentageField(String name, Expression value) {
+
+  /** Whether a number is a percentage. */
+  public static boolean isWithin(double number) {
+    return number >= 0 && number <= 100;
+  }
+
+  /** The number in this scope. */
+  public double evaluate(Scope scope) {
+    JsonNode found = find(scope);
+    if (!found.isNumber()) {
+      throw StateFault.runtime(
+          "The %s%s field refers to value \"%s\" which is not a valid float: %s"
+              .formatted(
+                  name,
+                  value instanceof PathExpression ? "Path" : "",
+                  found.isTextual() ? found.asText() : found,
+                  value));
+    }
+    if (!isWithin(found.doubleValue())) {
+      throw StateFault.runtime(name + " must be between 0 and 100.");
+    }
+    return found.doubleValue();
+  }
+
+  private JsonNode find(Scope scope) {
+    try {
+      return value.evaluate(scope);
+    } catch (PathNotFoundException absent) {
+      throw StateFault.runtime("Invalid path '%s' : %s".formatted(value, absent.getMessage()));
+    }
+  }
+}
