@@ -36,7 +36,9 @@ final class Launching {
     }
   }
 
+  /** The client is made while the file is read: each takes a tenth of a second on a core. */
   int aws(AwsClients clients, Optional<String> stateMachine, Optional<Path> file, boolean watch) {
+    clients.prepareSfn();
     LaunchInput input = input(clients.region(), file);
     return run(clients, machine(clients, stateMachine), input, watch);
   }

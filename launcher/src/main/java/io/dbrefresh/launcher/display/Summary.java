@@ -47,12 +47,11 @@ public final class Summary {
   }
 
   private Table steps() {
-    Table table = new Table(INDENT, "step", "time", "what was done");
+    Table table = new Table(INDENT, "step", "time");
     for (JsonNode step : output.path("steps")) {
       table.row(
           step.path("step").asText(),
-          Durations.shown(step.path("seconds").asDouble()),
-          step.path("detail").asText());
+          Durations.shown(step.path("seconds").asDouble()));
     }
     return table;
   }

@@ -11,13 +11,7 @@ final class Endings {
 
   static RunEnding of(HistoryEvent event, Duration took) {
     return switch (event.type()) {
-      case EXECUTION_SUCCEEDED ->
-          new RunEnding(
-              RunEnding.Status.SUCCEEDED,
-              took,
-              Payload.parse(event.executionSucceededEventDetails().output()),
-              "",
-              "");
+      case EXECUTION_SUCCEEDED -> succeeded(took, event.executionSucceededEventDetails().output());
       case EXECUTION_FAILED -> {
         var details = event.executionFailedEventDetails();
         yield failed(RunEnding.Status.FAILED, took, details.error(), details.cause());
@@ -31,6 +25,10 @@ final class Endings {
       default ->
           failed(RunEnding.Status.TIMED_OUT, took, "States.Timeout", "the execution timed out");
     };
+  }
+
+  private static RunEnding succeeded(Duration took, @Nullable String output) {
+    return new RunEnding(RunEnding.Status.SUCCEEDED, took, Payload.parse(output), "", "");
   }
 
   private static RunEnding failed(

@@ -1,6 +1,7 @@
 package io.dbrefresh.launcher.region;
 
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -28,6 +29,13 @@ public record AwsClients(
   /** Whether it is a region in this process. */
   public boolean local() {
     return servers.isPresent();
+  }
+
+  /** Begins to make the client of Step Functions; whoever asks for it hears of a failure. */
+  public void prepareSfn() {
+    Thread making = new Thread(new FutureTask<>(sfn::get), "make-sfn-client");
+    making.setDaemon(true);
+    making.start();
   }
 
   /** The same, released in another way. */

@@ -8,8 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An endpoint on the loopback interface that answers the few calls of a rehearsal. */
-final class StageEndpoint implements AutoCloseable {
+/**
+ * An endpoint on the loopback interface that answers the few calls of a rehearsal, and of the
+ * benchmark.
+ */
+public final class StageEndpoint implements AutoCloseable {
   private static final String ARN = "arn:aws:states:us-east-1:123456789012:";
   private static final String SECRET =
       "{\"ARN\":\"arn:aws:secretsmanager:us-east-1:123456789012:secret:rehearsal\"}";
@@ -46,6 +49,12 @@ final class StageEndpoint implements AutoCloseable {
       </DBInstances></DescribeDBInstancesResult></DescribeResponse>""";
 
   private final HttpServer server;
+
+  /** Prints its URL, and answers until the process is ended. */
+  @SuppressWarnings("resource") // open as long as the process
+  public static void main(String[] arguments) throws IOException {
+    System.out.println(new StageEndpoint().url());
+  }
 
   StageEndpoint() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
