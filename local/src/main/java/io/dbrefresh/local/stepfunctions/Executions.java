@@ -55,22 +55,15 @@ final class Executions {
     Names.check(called);
     ExecutionKey key = new ExecutionKey(machine.name(), called);
     Optional<ExecutionRecord> there = find(key);
-    if (there.isPresent()) {
-      return same(there.get(), input);
-    }
-    Instant now = timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    Identity identity =
-        new Identity(
-            arns.execution(machine.name(), called),
-            called,
-            machine.arn(),
-            machine.name(),
-            machine.roleArn(),
-            now);
+    return there.isPresent() ? same(there.get(), input) : begin(machine, key, called, input);
+  }
+
+  private ExecutionRecord begin(
+      MachineRecord machine, ExecutionKey key, String called, Json input) {
     Execution execution =
         new Execution(
             machines.parse(machine.definition()),
-            identity,
+            identity(machine, called),
             input,
             timeline,
             random,
@@ -82,6 +75,16 @@ final class Executions {
     entry.keep(store);
     tell(started);
     return started;
+  }
+
+  private Identity identity(MachineRecord machine, String called) {
+    return new Identity(
+        arns.execution(machine.name(), called),
+        called,
+        machine.arn(),
+        machine.name(),
+        machine.roleArn(),
+        timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static ExecutionRecord same(ExecutionRecord there, Json input) {

@@ -10,6 +10,7 @@ import io.dbrefresh.local.rds.storage.Volume;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -87,6 +88,10 @@ public final class InstanceDeletion {
     if (dependent || (skipped && name == null)) {
       return Optional.empty();
     }
+    return Optional.of(snapshotName(instance, name, skipped));
+  }
+
+  private String snapshotName(DBInstance instance, @Nullable String name, boolean skipped) {
     if (skipped) {
       throw Faults.parameterCombination(
           "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is true.");
@@ -107,7 +112,7 @@ public final class InstanceDeletion {
     if (fleet.ledger().snapshots().get(identifier).isPresent()) {
       throw Faults.snapshotExists(identifier);
     }
-    return Optional.of(identifier);
+    return identifier;
   }
 
   /**
