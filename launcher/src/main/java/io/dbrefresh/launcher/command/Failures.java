@@ -13,6 +13,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Says in one or two lines why a command ended, and makes an exit code of it. */
 final class Failures implements IExecutionExceptionHandler {
   private static final int SERVER_ERROR = 500;
+  private static final String LOGGING_IN =
+      "Log in first (aws sso login, aws configure), name a profile with --profile, or try"
+          + " everything without an account: --local";
   private static final Set<String> CREDENTIALS =
       Set.of(
           "UnrecognizedClientException",
@@ -50,8 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (thrown instanceof AwsServiceException refused) {
       return service(refused);
     } else if (thrown instanceof SdkClientException unreachable) {
-      return new Failure(
-          ExitCode.UNREACHABLE, text(unreachable) + "\n" + wayOut(text(unreachable)));
+      return new Failure(ExitCode.UNREACHABLE, client(text(unreachable)));
     }
     return new Failure(ExitCode.FAILED, text(thrown));
   }
@@ -61,7 +63,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (CREDENTIALS.contains(code)) {
       return new Failure(
           ExitCode.UNREACHABLE,
-          "AWS does not accept the credentials: " + text(refused) + "\n" + wayOut("credentials"));
+          "AWS does not accept the credentials: " + text(refused) + "\n" + LOGGING_IN);
     } else if (refused.statusCode() >= SERVER_ERROR || refused.isThrottlingException()) {
       return new Failure(ExitCode.UNREACHABLE, text(refused) + "\nTry again in a minute.");
     } else if (code != null && code.startsWith("AccessDenied")) {
@@ -71,14 +73,14 @@ final class Failures implements IExecutionExceptionHandler {
     return new Failure(unknown ? ExitCode.USAGE : ExitCode.FAILED, text(refused));
   }
 
-  private static String wayOut(String message) {
-    if (message.contains("credentials")) {
-      return "Log in first (aws sso login, aws configure), name a profile with --profile, or try"
-          + " everything without an account: --local";
-    } else if (message.contains("region")) {
-      return "Name the region with --region, or set AWS_REGION.";
+  /** The SDK names every place it has looked in; --verbose shows that. */
+  private static String client(String message) {
+    if (message.startsWith("Unable to load credentials")) {
+      return "No AWS credentials were found.\n" + LOGGING_IN;
+    } else if (message.startsWith("Unable to load region")) {
+      return "No AWS region is set.\nName it with --region, or set AWS_REGION.";
     }
-    return "Check the network, --region and --endpoint-url.";
+    return message + "\nCheck the network, --region, --profile and --endpoint-url.";
   }
 
   private static String text(Exception thrown) {

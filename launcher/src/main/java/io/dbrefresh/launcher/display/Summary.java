@@ -49,9 +49,7 @@ public final class Summary {
   private Table steps() {
     Table table = new Table(INDENT, "step", "time");
     for (JsonNode step : output.path("steps")) {
-      table.row(
-          step.path("step").asText(),
-          Durations.shown(step.path("seconds").asDouble()));
+      table.row(step.path("step").asText(), Durations.shown(step.path("seconds").asDouble()));
     }
     return table;
   }
