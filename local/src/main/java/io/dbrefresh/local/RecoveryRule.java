@@ -73,6 +73,7 @@ final class RecoveryRule implements Consumer<ExecutionStatusChange> {
         .put("executionArn", change.executionArn())
         .put("name", change.name())
         .put("status", change.status())
+        .put("startDate", change.startDate().toEpochMilli())
         .put("error", change.error().orElse(null))
         .put("cause", change.cause().orElse(null));
     return input;

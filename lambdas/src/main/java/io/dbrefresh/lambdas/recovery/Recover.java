@@ -7,12 +7,14 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +110,20 @@ public final class Recover extends StepHandler {
   private static ObjectNode result(RefreshPlan plan, Optional<JsonNode> asked) {
     ObjectNode result = StepJson.mapper().createObjectNode().put("recovered", true);
     result.set("plan", StepJson.mapper().valueToTree(plan));
-    asked
-        .map(
-            run ->
-                new StepFailure(
-                    "execution", run.path("error").asText(), run.path("cause").asText()))
-        .ifPresent(failure -> result.set("failure", StepJson.mapper().valueToTree(failure)));
+    asked.ifPresent(run -> tell(run, result));
     return result;
+  }
+
+  /** The reports that follow are about the run that ended, not about the one that recovers it. */
+  private static void tell(JsonNode ended, ObjectNode result) {
+    StepFailure failure =
+        new StepFailure("execution", ended.path("error").asText(), ended.path("cause").asText());
+    Run run =
+        new Run(
+            ended.path("name").asText(),
+            ended.path("executionArn").asText(),
+            Instant.ofEpochMilli(ended.path("startDate").asLong()));
+    result.set("failure", StepJson.mapper().valueToTree(failure));
+    result.set("run", StepJson.mapper().valueToTree(run));
   }
 }
