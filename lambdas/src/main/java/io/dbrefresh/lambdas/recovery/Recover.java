@@ -116,8 +116,10 @@ public final class Recover extends StepHandler {
 
   /** The reports that follow are about the run that ended, not about the one that recovers it. */
   private static void tell(JsonNode ended, ObjectNode result) {
-    StepFailure failure =
-        new StepFailure("execution", ended.path("error").asText(), ended.path("cause").asText());
+    String error =
+        (ended.hasNonNull("error") ? ended.path("error") : ended.path("status")).asText();
+    String cause = ended.hasNonNull("cause") ? ended.path("cause").asText() : "it was stopped";
+    StepFailure failure = new StepFailure("execution", error, cause);
     Run run =
         new Run(
             ended.path("name").asText(),

@@ -1,14 +1,13 @@
 package io.dbrefresh.launcher.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.launcher.display.Durations;
 import io.dbrefresh.launcher.display.Table;
 import io.dbrefresh.launcher.execution.Records;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,16 +29,6 @@ import picocli.CommandLine.Spec;
       "  dbrefresh history --output json | jq -r 'select(.status == \"failed\")'"
     })
 final class HistoryCommand implements Runnable {
-  private static final List<String> COLUMNS =
-      List.of(
-          "recordingtime",
-          "dbinstance",
-          "appname",
-          "source",
-          "restoretype",
-          "restoredate",
-          "status");
-
   @Parameters(
       arity = "0..1",
       paramLabel = "TARGET",
@@ -68,10 +57,9 @@ final class HistoryCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     try (AwsClients clients = ReadableRegion.of(surroundings, region)) {
-      List<Map<String, String>> records =
-          new Records(clients.dynamoDb().get(), table).newestFirst(target);
+      List<ObjectNode> records = new Records(clients.dynamoDb().get(), table).newestFirst(target);
       if (output.json()) {
-        records.forEach(record -> out.println(json(record)));
+        records.forEach(record -> out.println(record));
       } else if (records.isEmpty()) {
         spec.commandLine().getErr().println("Nothing is recorded in " + table + " yet.");
       } else {
@@ -81,7 +69,7 @@ final class HistoryCommand implements Runnable {
     out.flush();
   }
 
-  private static Table shown(List<Map<String, String>> records) {
+  private static Table shown(List<ObjectNode> records) {
     Table shown =
         new Table(
             0,
@@ -91,19 +79,32 @@ final class HistoryCommand implements Runnable {
             "source",
             "restore",
             "data as of",
+            "unavailable",
             "status");
-    records.forEach(
-        record ->
-            shown.row(
-                COLUMNS.stream()
-                    .map(name -> record.getOrDefault(name, ""))
-                    .toArray(String[]::new)));
+    records.forEach(record -> shown.row(row(record)));
     return shown;
   }
 
-  private static ObjectNode json(Map<String, String> record) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    record.forEach(node::put);
-    return node;
+  private static String[] row(ObjectNode record) {
+    return new String[] {
+      record.path("recordingtime").asText(),
+      record.path("dbinstance").asText(),
+      record.path("appname").asText(),
+      record.path("source").asText(),
+      record.path("restoretype").asText(),
+      record.path("restoredate").asText(),
+      record.has("unavailabilityseconds")
+          ? Durations.shown(record.path("unavailabilityseconds").asDouble())
+          : "",
+      status(record)
+    };
+  }
+
+  private static String status(ObjectNode record) {
+    String status = record.path("status").asText();
+    return record.has("failedstep")
+        ? "%s at %s: %s"
+            .formatted(status, record.path("failedstep").asText(), record.path("error").asText())
+        : status;
   }
 }
