@@ -36,8 +36,11 @@ class RecoveryRuleTest {
       assertThat(Executions.ended(region, recovery).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
       assertThat(Executions.ended(region, recovery).input())
           .isEqualTo(
-              "{\"recover\":{\"executionArn\":\"%s\",\"name\":\"%s\",\"status\":\"ABORTED\",\"error\":\"Stopped\",\"cause\":\"by hand\"}}"
-                  .formatted(Executions.arn(name), name));
+              "{\"recover\":{\"executionArn\":\"%s\",\"name\":\"%s\",\"status\":\"ABORTED\",\"startDate\":%d,\"error\":\"Stopped\",\"cause\":\"by hand\"}}"
+                  .formatted(
+                      Executions.arn(name),
+                      name,
+                      Executions.ended(region, name).startDate().toEpochMilli()));
     }
   }
 
