@@ -25,7 +25,22 @@ final class RefreshFileChoice {
     if (!Files.isRegularFile(file)) {
       throw new CommandException(ExitCode.USAGE, "There is no file " + file + ".");
     }
-    return LaunchInput.read(files.shown(file), file);
+    LaunchInput input = LaunchInput.read(files.shown(file), file);
+    requireSame(input, launch);
+    return input;
+  }
+
+  /** A file under another's name would refresh a database that nobody asked for. */
+  private static void requireSame(LaunchInput input, Launch launch) {
+    String target = input.file().target().instance();
+    String application = input.file().application();
+    if (!target.equalsIgnoreCase(launch.target()) || !application.equals(launch.application())) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "%s refreshes %s of %s, not %s of %s."
+              .formatted(
+                  input.shown(), target, application, launch.target(), launch.application()));
+    }
   }
 
   private CommandException unknown(String region, Launch launch) {
