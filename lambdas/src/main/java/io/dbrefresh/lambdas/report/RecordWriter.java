@@ -111,6 +111,13 @@ final class RecordWriter {
     item.put("steps", AttributeValue.fromL(steps));
     story.unavailability().ifPresent(gap -> decimal(item, "unavailabilityseconds", gap.toMillis()));
     story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
+    story.managedSecret().ifPresent(arn -> text(item, "secret", arn));
+    List<String> differences = story.settingDifferences();
+    if (!differences.isEmpty()) {
+      item.put(
+          "settingdifferences",
+          AttributeValue.fromL(differences.stream().map(AttributeValue::fromS).toList()));
+    }
     List<AttributeValue> scripts = new ArrayList<>();
     for (JsonNode script : story.scripts()) {
       Map<String, AttributeValue> run = new HashMap<>();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.StepHandler;
-import io.dbrefresh.lambdas.credentials.MasterSecret;
+import io.dbrefresh.lambdas.credentials.MasterPassword;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -134,7 +134,7 @@ public final class RunScripts extends StepHandler {
     if (unsettled.isPresent()) {
       return unsettled;
     }
-    Login login = Login.ofMaster(plan, temp, password(plan)).orElseThrow(() -> noLogin(plan));
+    Login login = Login.ofMaster(plan, temp, password(plan, temp)).orElseThrow(() -> noLogin(plan));
     try (Connection connection = logins.connect(login)) {
       ScriptRun run =
           new ScriptRun(
@@ -175,9 +175,8 @@ public final class RunScripts extends StepHandler {
                         + ", which this run restored, is gone"));
   }
 
-  private String password(RefreshPlan plan) {
-    return MasterSecret.of(secrets, plan)
-        .flatMap(MasterSecret::password)
+  private String password(RefreshPlan plan, Database temp) {
+    return MasterPassword.of(secrets, plan, temp)
         .orElseThrow(
             () ->
                 new StepFailedException(

@@ -6,6 +6,7 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
 public final class RefreshFileReader {
@@ -67,6 +68,7 @@ public final class RefreshFileReader {
         service,
         names.source(),
         target,
+        removesProtection(steps),
         asked,
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
@@ -76,6 +78,12 @@ public final class RefreshFileReader {
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         steps.problems().all());
+  }
+
+  private static boolean removesProtection(Steps steps) {
+    return Stream.of("delete", "deletecluster")
+        .flatMap(key -> steps.running(key).stream())
+        .anyMatch(fields -> fields.flag("removeprotection").orElse(false));
   }
 
   private static Optional<String> topic(Steps steps) {

@@ -22,6 +22,9 @@ final class SchemaRules {
           "seconds", "is a number of seconds from 1 to 86400",
           "count", "is a whole number",
           "port", "is a port number from 1 to 65535",
+          "capacity", "is a number of Aurora capacity units in steps of 0.5, up to 256",
+          "dailywindow", "is a daily window in UTC, such as 03:00-04:00",
+          "weeklywindow", "is a weekly window in UTC, such as sun:05:00-sun:06:00",
           "list", "is a text that is not empty, or a list of such");
 
   private final Schema schema;
