@@ -32,7 +32,7 @@ public enum Setting {
   /** GiB to which storage may grow by itself. */
   MAX_ALLOCATED_STORAGE("maxAllocatedStorage"),
   /** Seconds; 0 is off. */
-  BACKTRACK("backtrack"),
+  BACKTRACK("backtrackWindow"),
   ENGINE("engine"),
   ENGINE_VERSION("engineVersion"),
   CA_CERTIFICATE("caCertificate"),

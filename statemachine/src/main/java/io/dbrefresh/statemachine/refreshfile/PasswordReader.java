@@ -57,7 +57,8 @@ final class PasswordReader {
         .running("changemasterpwd")
         .filter(change -> change.flag("secret").orElse(false) && !change.has("secretname"))
         .filter(change -> !change.flag("managed").orElse(false))
-        .ifPresent(change -> change.error("secretname", "`secretname` is missing; secret is true"));
+        .ifPresent(
+            change -> change.error("secretname", "`secretname` is missing; `secret` is true"));
   }
 
   private Optional<String> chosen() {

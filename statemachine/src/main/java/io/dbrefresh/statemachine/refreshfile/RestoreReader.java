@@ -29,6 +29,8 @@ final class RestoreReader {
 
   Restore read() {
     RestoreType type = type();
+    warnOfUnused("restoretime", type, RestoreType.RESTORE_POINT);
+    warnOfUnused("snapshot", type, RestoreType.FROM_SNAPSHOT);
     Optional<Instant> time = Optional.empty();
     Optional<String> snapshot = Optional.empty();
     if (type == RestoreType.RESTORE_POINT) {
@@ -45,6 +47,12 @@ final class RestoreReader {
     }
     boolean take = snapshot.filter(Restore.NEW::equals).isPresent();
     return new Restore(type, time, snapshot, take, fullCopy, settings());
+  }
+
+  private void warnOfUnused(String key, RestoreType type, RestoreType using) {
+    if (restore.has(key) && type != using) {
+      restore.warning(key, "is not used; `restoretype` is " + type.word());
+    }
   }
 
   private RestoreType type() {

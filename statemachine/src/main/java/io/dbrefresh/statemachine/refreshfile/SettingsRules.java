@@ -34,7 +34,7 @@ final class SettingsRules {
   private void refuseStrangers() {
     if (service == Service.RDS) {
       restore.refuse(
-          "is for Aurora, and /restore/dbservice is rds",
+          "is for Aurora, and this file refreshes an RDS instance",
           "sourcecluster",
           "targetcluster",
           "cluparamgrp",
@@ -46,7 +46,7 @@ final class SettingsRules {
       return;
     }
     restore.refuse(
-        "is for an RDS instance, and /restore/dbservice is aurora",
+        "is for an RDS instance, and this file refreshes an Aurora cluster",
         "source",
         "target",
         "dbparamgrp",

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
@@ -57,11 +58,11 @@ class RefreshFileReaderTest {
     assertThat(file.source()).isEqualTo("mysqlinstp");
     assertThat(file.target()).isEqualTo(new DatabaseNames("mysqlinstd", Optional.empty()));
     assertThat(file.restore().type()).isEqualTo(RestoreType.LATEST_POINT);
-    assertThat(file.restore().settings().port()).contains(3307);
-    assertThat(file.restore().settings().logExports())
+    assertThat(file.restore().settings().number(Setting.PORT)).contains(3307);
+    assertThat(file.restore().settings().list(Setting.LOG_EXPORTS))
         .containsExactly("audit", "error", "general", "slowquery");
-    assertThat(file.restore().settings().copyTagsToSnapshot()).contains(true);
-    assertThat(file.restore().settings().multiAz()).contains(false);
+    assertThat(file.restore().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).contains(true);
+    assertThat(file.restore().settings().flag(Setting.MULTI_AZ)).contains(false);
     assertThat(file.steps())
         .doesNotContainKeys(Step.STOP_OLD_DATABASE, Step.DELETE_REPLICAS)
         .containsEntry(Step.CHANGE_MASTER_PWD, 30);
@@ -151,7 +152,7 @@ class RefreshFileReaderTest {
           changemasterpwd | secretname    | CHANGE_ME          | still says CHANGE_ME
           runscripts      | engine        | oracle-ee          | scripts run on one of
           runscripts      | method        | ec2                | which dbrefresh does not offer
-          createreplicas  | replicas      | r1_db.t3.micro     | write name_class_port
+          createreplicas  | replicas      | r1_t3.micro_3310    | write name_class_port
           sendmsg         | topicarn      | refresh            | it is an SNS topic's ARN
           updatedynamodb  | tabelname     | x                  | did you mean `tablename`?
           """)
@@ -200,8 +201,8 @@ class RefreshFileReaderTest {
 
     RefreshFile read = reader.read("f.json", bytes(file));
 
-    assertThat(read.restore().settings().port()).contains(3310);
-    assertThat(read.restore().settings().multiAz()).contains(true);
+    assertThat(read.restore().settings().number(Setting.PORT)).contains(3310);
+    assertThat(read.restore().settings().flag(Setting.MULTI_AZ)).contains(true);
     assertThat(read.steps()).containsEntry(Step.PERFORM_RESTORE, 25);
     assertThat(read.replicas().orElseThrow().replicas())
         .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dbrefresh.statemachine.plan.AssociatedRole;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -12,12 +13,15 @@ import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
+import io.dbrefresh.statemachine.plan.SettingsBuilder;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -105,22 +109,15 @@ class StepJsonTest {
   }
 
   private static Settings settings() {
-    return new Settings(
-        Optional.of(5433),
-        Optional.of("default"),
-        Optional.empty(),
-        List.of("postgresql"),
-        List.of("sg-1"),
-        Optional.of(true),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new SettingsBuilder()
+        .put(Setting.PORT, 5433)
+        .put(Setting.SUBNET_GROUP, "default")
+        .list(Setting.LOG_EXPORTS, List.of("postgresql"))
+        .list(Setting.SECURITY_GROUPS, List.of("sg-1"))
+        .put(Setting.IAM_AUTHENTICATION, true)
+        .put(Setting.MIN_ACU, 0.5)
+        .roles(List.of(new AssociatedRole("arn:aws:iam::1:role/r", Optional.empty())))
+        .tags(Map.of("team", "shop"))
+        .build();
   }
 }
