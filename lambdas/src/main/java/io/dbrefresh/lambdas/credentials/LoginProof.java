@@ -27,6 +27,9 @@ final class LoginProof {
         : Optional.of(logins.probe(login.get()))
             .filter(answer -> !answer.isWelcome())
             .map(Answer::message)
-            .map(message -> "the new password does not log in as %s yet: %s".formatted(login.get(), message));
+            .map(
+                message ->
+                    "the new password does not log in as %s yet: %s"
+                        .formatted(login.get(), message));
   }
 }

@@ -41,7 +41,9 @@ final class ManagedPassword {
           "secret %s is impaired: RDS cannot reach it or its KMS key".formatted(arn));
     }
     Optional<String> password =
-        secret.filter(ManagedSecret::isActive).flatMap(active -> MasterPassword.managed(secrets, arn));
+        secret
+            .filter(ManagedSecret::isActive)
+            .flatMap(active -> MasterPassword.managed(secrets, arn));
     if (password.isEmpty()) {
       return StepOutcome.inProgress(
           "secret %s is %s".formatted(arn, secret.get().status()), progress);

@@ -59,7 +59,8 @@ final class Planner {
     boolean asked = file.steps().containsKey(step);
     boolean aurora = file.service() == Service.AURORA;
     return switch (step) {
-      case PREPARE, PERFORM_RESTORE, APPLY_SETTINGS, FIX_TAGS, RENAME_DATABASE, UNLOCK, RECOVER -> true;
+      case PREPARE, PERFORM_RESTORE, APPLY_SETTINGS, FIX_TAGS, RENAME_DATABASE, UNLOCK, RECOVER ->
+          true;
       case CREATE_INSTANCE, RENAME_CLUSTER -> aurora;
       case RETIRE -> target.existed();
       case DELETE_REPLICAS -> asked && target.existed();

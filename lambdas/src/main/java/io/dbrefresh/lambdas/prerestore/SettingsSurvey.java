@@ -56,9 +56,7 @@ final class SettingsSurvey {
   private EngineFamily family(RdsClient rds, Source found) {
     Settings asked = file.restore().settings();
     return new EngineFamily(
-        rds,
-        found.engine(),
-        asked.text(Setting.ENGINE_VERSION).orElseGet(found::engineVersion));
+        rds, found.engine(), asked.text(Setting.ENGINE_VERSION).orElseGet(found::engineVersion));
   }
 
   /** What the refresh file asks for has to be possible. */
@@ -128,7 +126,9 @@ final class SettingsSurvey {
             .flatMap(SettingsSurvey::writerOf)
             .flatMap(name -> settings(Kind.INSTANCE, name).text(Setting.INSTANCE_CLASS));
     return Optional.of(
-        instanceClass.map(name -> asked.or(asked.with(Setting.INSTANCE_CLASS, name))).orElse(asked));
+        instanceClass
+            .map(name -> asked.or(asked.with(Setting.INSTANCE_CLASS, name)))
+            .orElse(asked));
   }
 
   /** What is not taken over from the existing target, and why. */

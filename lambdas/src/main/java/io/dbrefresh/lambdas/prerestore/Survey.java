@@ -42,8 +42,7 @@ final class Survey {
     boolean stopped =
         databases.find(file.target()).map(Database::status).filter("stopped"::equals).isPresent();
     return new Planner(file, source.orElseThrow(), target, stopped)
-        .plan(
-            run, fence, sources.restore(run).with(settings.restored()), settings.writer());
+        .plan(run, fence, sources.restore(run).with(settings.restored()), settings.writer());
   }
 
   /** What the new database cannot have of the old one, a sentence each. */

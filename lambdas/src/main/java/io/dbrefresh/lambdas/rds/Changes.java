@@ -74,9 +74,7 @@ public final class Changes {
     boolean cluster = database.kind() == Kind.CLUSTER;
     String member = cluster ? "NewDBClusterIdentifier" : "NewDBInstanceIdentifier";
     return modify(
-        database,
-        "is being renamed to " + name,
-        request -> Members.set(request, member, name));
+        database, "is being renamed to " + name, request -> Members.set(request, member, name));
   }
 
   /** Sets the master user's password; it takes effect some time after the answer. */

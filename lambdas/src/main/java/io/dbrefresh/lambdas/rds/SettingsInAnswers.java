@@ -77,8 +77,7 @@ final class SettingsInAnswers {
         .put(
             Setting.IAM_AUTHENTICATION,
             Boolean.TRUE.equals(instance.iamDatabaseAuthenticationEnabled()))
-        .put(
-            Setting.COPY_TAGS_TO_SNAPSHOT, Boolean.TRUE.equals(instance.copyTagsToSnapshot()))
+        .put(Setting.COPY_TAGS_TO_SNAPSHOT, Boolean.TRUE.equals(instance.copyTagsToSnapshot()))
         .put(Setting.DELETION_PROTECTION, Boolean.TRUE.equals(instance.deletionProtection()))
         .put(Setting.MULTI_AZ, Boolean.TRUE.equals(instance.multiAZ()))
         .put(Setting.BACKUP_RETENTION, instance.backupRetentionPeriod())
@@ -145,8 +144,7 @@ final class SettingsInAnswers {
   }
 
   private static AssociatedRole role(String arn, String feature) {
-    return new AssociatedRole(
-        arn, Optional.ofNullable(feature).filter(name -> !name.isEmpty()));
+    return new AssociatedRole(arn, Optional.ofNullable(feature).filter(name -> !name.isEmpty()));
   }
 
   /** The tags that are neither AWS's nor the refresh's. */

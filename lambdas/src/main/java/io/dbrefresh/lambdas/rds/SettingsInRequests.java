@@ -103,8 +103,7 @@ public final class SettingsInRequests {
           ServerlessV2ScalingConfiguration.builder();
       least.ifPresent(capacity::minCapacity);
       most.ifPresent(capacity::maxCapacity);
-      Members.find(request, CAPACITY)
-          .ifPresent(field -> field.set(request, capacity.build()));
+      Members.find(request, CAPACITY).ifPresent(field -> field.set(request, capacity.build()));
     }
   }
 }

@@ -52,9 +52,7 @@ final class Scrubbing {
       return Stream.concat(
               own.stream(),
               new Story(request)
-                  .managedSecret()
-                  .flatMap(arn -> MasterPassword.managed(secrets, arn))
-                  .stream())
+                  .managedSecret().flatMap(arn -> MasterPassword.managed(secrets, arn)).stream())
           .toList();
     } catch (SdkException e) {
       return List.of(); // The report matters more than a second look for what is not there.

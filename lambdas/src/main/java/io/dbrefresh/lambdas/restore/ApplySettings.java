@@ -95,8 +95,7 @@ public final class ApplySettings extends StepHandler {
 
   private static List<String> differences(World world, Kind kind, String name, String of) {
     RefreshPlan plan = world.plan();
-    Settings wanted =
-        kind == Kind.CLUSTER ? plan.restore().settings() : plan.instanceSettings();
+    Settings wanted = kind == Kind.CLUSTER ? plan.restore().settings() : plan.instanceSettings();
     Optional<Boolean> protection = wanted.flag(Setting.DELETION_PROTECTION);
     return configuration(world, world.stranger(kind, name))
         .flatMap(
@@ -111,8 +110,6 @@ public final class ApplySettings extends StepHandler {
 
   /** Deletion protection comes at the end of the swap. */
   private static Settings protectedAs(Settings fresh, Optional<Boolean> wanted) {
-    return wanted
-        .map(on -> fresh.with(Setting.DELETION_PROTECTION, on.toString()))
-        .orElse(fresh);
+    return wanted.map(on -> fresh.with(Setting.DELETION_PROTECTION, on.toString())).orElse(fresh);
   }
 }

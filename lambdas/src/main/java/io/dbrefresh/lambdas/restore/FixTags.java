@@ -49,7 +49,8 @@ public final class FixTags extends StepHandler {
     List<String> before = fix(world);
     List<String> after = before.isEmpty() ? before : fix(world); // the second look sees the first's
     if (after.isEmpty()) {
-      return StepOutcome.done(temp + " carries the tags of the refresh and of the target, and no others");
+      return StepOutcome.done(
+          temp + " carries the tags of the refresh and of the target, and no others");
     }
     return StepOutcome.inProgress(temp + " does not show its tags yet");
   }

@@ -87,10 +87,7 @@ public final class PerformRestore extends StepHandler {
     }
     return StepOutcome.inProgress(
         "%s is being restored from %s (%s)"
-            .formatted(
-                plan.target().temp().identifier(),
-                plan.source().identifier(),
-                kind(plan)),
+            .formatted(plan.target().temp().identifier(), plan.source().identifier(), kind(plan)),
         progress);
   }
 

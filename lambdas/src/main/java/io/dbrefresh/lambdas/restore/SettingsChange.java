@@ -55,8 +55,7 @@ final class SettingsChange {
     if (unsettled.isPresent()) {
       return unsettled;
     }
-    Configuration now =
-        world.databases().configuration(kind, identifier).orElseThrow(this::gone);
+    Configuration now = world.databases().configuration(kind, identifier).orElseThrow(this::gone);
     if (!now.pending().isEmpty()) {
       return going("has to finish " + String.join(", ", now.pending()), progress);
     }

@@ -98,8 +98,7 @@ public final class NewDatabase {
             master.rotateRegularly();
           }
         });
-    boolean protect =
-        plan.restore().settings().flag(Setting.DELETION_PROTECTION).orElse(false);
+    boolean protect = plan.restore().settings().flag(Setting.DELETION_PROTECTION).orElse(false);
     return protect && !database.deletionProtection()
         ? Optional.of(world.changes().protect(database, true))
         : Optional.empty();

@@ -25,8 +25,7 @@ public record Settings(
     Optional<Map<String, String>> tags) {
 
   /** Nothing is asked for. */
-  public static final Settings NONE =
-      new Settings(Map.of(), Optional.empty(), Optional.empty());
+  public static final Settings NONE = new Settings(Map.of(), Optional.empty(), Optional.empty());
 
   /** Settings that only make sense as one: who says one of them says all. */
   private static final List<Set<Setting>> TOGETHER =

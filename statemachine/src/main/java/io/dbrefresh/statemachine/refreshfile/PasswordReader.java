@@ -29,7 +29,9 @@ final class PasswordReader {
     return Optional.of(
         new ManagedReader(steps)
             .read()
-            .map(managed -> new Password("", Optional.empty(), Optional.empty(), Optional.of(managed)))
+            .map(
+                managed ->
+                    new Password("", Optional.empty(), Optional.empty(), Optional.of(managed)))
             .orElseGet(() -> new Password(secret(fallback), chosen(), rotation())));
   }
 

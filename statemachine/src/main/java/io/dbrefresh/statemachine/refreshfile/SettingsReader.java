@@ -117,7 +117,8 @@ final class SettingsReader {
     builder.put(Setting.MONITORING_INTERVAL, interval);
     if (interval > 0) {
       if (!fields.has("enhancedmonrolearn")) {
-        fields.error("enhancedmonrolearn", "`enhancedmonrolearn` is missing; `enhancedmon` needs it");
+        fields.error(
+            "enhancedmonrolearn", "`enhancedmonrolearn` is missing; `enhancedmon` needs it");
       }
       builder.put(Setting.MONITORING_ROLE, fields.text("enhancedmonrolearn"));
     }

@@ -73,8 +73,7 @@ final class SettingsRules {
         .number("port")
         .filter(port -> port < 1 || port > 65535)
         .ifPresent(
-            port ->
-                restore.error("port", "is " + port + "; it is a port number from 1 to 65535"));
+            port -> restore.error("port", "is " + port + "; it is a port number from 1 to 65535"));
   }
 
   private void checkRetention() {

@@ -6,11 +6,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -247,17 +247,6 @@ class RefreshFileReaderTest {
     assertThat(change(aurora(), file -> file.remove("createinstance")))
         .extracting(Problem::pointer)
         .containsExactly("/createinstance/torun");
-  }
-
-  @Test
-  void aurora_from_a_snapshot_needs_engine_and_version() {
-    assertThat(
-            change(
-                aurora(),
-                file ->
-                    step(file, "restore").put("restoretype", "fromsnapshot").put("snapshot", "s")))
-        .extracting(Problem::pointer)
-        .containsExactly("/restore/engine", "/restore/engineversion");
   }
 
   private List<Problem> change(ObjectNode file, Consumer<ObjectNode> change) {

@@ -7,11 +7,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,9 +78,12 @@ class ShortFormTest {
     assertThat(file.restore().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).contains(true);
     assertThat(file.instance().orElseThrow().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).isEmpty();
     assertThat(file.instance().orElseThrow().text(Setting.PARAMETER_GROUP)).contains("own");
-    assertThat(file.instance().orElseThrow().text(Setting.INSTANCE_CLASS)).contains("db.t4g.medium");
-    assertThat(file.replicas().orElseThrow().settings().text(Setting.PARAMETER_GROUP)).contains("other");
-    assertThat(file.replicas().orElseThrow().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).contains(true);
+    assertThat(file.instance().orElseThrow().text(Setting.INSTANCE_CLASS))
+        .contains("db.t4g.medium");
+    assertThat(file.replicas().orElseThrow().settings().text(Setting.PARAMETER_GROUP))
+        .contains("other");
+    assertThat(file.replicas().orElseThrow().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT))
+        .contains(true);
     assertThat(file.replicas().orElseThrow().replicas())
         .containsExactly(new Replica("auposinstq-1", "db.t4g.medium", Optional.empty()));
     assertThat(file.steps())
