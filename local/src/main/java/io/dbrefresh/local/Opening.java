@@ -57,11 +57,17 @@ final class Opening {
       LocalRds rds = rds(timeline);
       servers = Optional.of(rds);
       Services services = new Services(folder, project, timeline, rds);
-      furnish(services, timeline, definitions, samples);
+      SampleSources sources = samples(services);
+      furnish(services, definitions);
+      if (samples) {
+        sources.create();
+      }
+      services.sfn.onStatusChange(
+          new RecoveryRule(services.sfn, timeline, machines(services).arn(StateMachines.REFRESH)));
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
       new Recoveries(services.sfn, progress)
           .await(aborted, machines(services).arn(StateMachines.REFRESH));
-      return new LocalRegion(services, servers, timeline, lock::close);
+      return new LocalRegion(services, servers, sources::ensure, timeline, lock::close);
     } catch (RuntimeException thrown) {
       servers.ifPresent(LocalRds::close);
       timeline.close();
@@ -82,22 +88,18 @@ final class Opening {
                 "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given)));
   }
 
-  private void furnish(
-      Services services, Timeline timeline, Definitions definitions, boolean samples) {
+  private static void furnish(Services services, Definitions definitions) {
     new Foundation(services.dynamoDb, services.sns).lay();
-    StateMachines machines = machines(services);
-    machines.bringUpToDate(definitions);
-    if (samples) {
-      new SampleSources(
-              services.rds,
-              services.secrets,
-              folder.documents(),
-              project.resolve("sqlscripts"),
-              progress::doing)
-          .create();
-    }
-    services.sfn.onStatusChange(
-        new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+    machines(services).bringUpToDate(definitions);
+  }
+
+  private SampleSources samples(Services services) {
+    return new SampleSources(
+        services.rds,
+        services.secrets,
+        folder.documents(),
+        project.resolve("sqlscripts"),
+        progress::doing);
   }
 
   private static StateMachines machines(Services services) {

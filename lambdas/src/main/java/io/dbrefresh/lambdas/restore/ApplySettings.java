@@ -96,20 +96,24 @@ public final class ApplySettings extends StepHandler {
   private static List<String> differences(World world, Kind kind, String name, String of) {
     RefreshPlan plan = world.plan();
     Settings wanted = kind == Kind.CLUSTER ? plan.restore().settings() : plan.instanceSettings();
-    Optional<Boolean> protection = wanted.flag(Setting.DELETION_PROTECTION);
     return configuration(world, world.stranger(kind, name))
         .flatMap(
             old ->
                 configuration(world, world.ours(kind, name + "temp"))
                     .map(Configuration::settings)
-                    .map(fresh -> protectedAs(fresh, protection))
+                    .map(fresh -> inTheEnd(fresh, wanted))
                     .flatMap(fresh -> Differences.told(old.settings(), fresh).stream()))
         .map(of::concat)
         .toList();
   }
 
-  /** Deletion protection comes at the end of the swap. */
-  private static Settings protectedAs(Settings fresh, Optional<Boolean> wanted) {
-    return wanted.map(on -> fresh.with(Setting.DELETION_PROTECTION, on.toString())).orElse(fresh);
+  /** Deletion protection comes at the end of the swap, and a port may come with the name. */
+  private static Settings inTheEnd(Settings fresh, Settings wanted) {
+    Settings end = fresh;
+    for (Setting setting : List.of(Setting.DELETION_PROTECTION, Setting.PORT)) {
+      String value = wanted.text(setting).orElse("");
+      end = value.isEmpty() ? end : end.with(setting, value);
+    }
+    return end;
   }
 }

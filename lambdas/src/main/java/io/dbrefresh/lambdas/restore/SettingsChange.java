@@ -21,11 +21,12 @@ import java.util.stream.Stream;
 
 /** One temp instance or cluster on its way to the settings of the plan. */
 final class SettingsChange {
-  /** What a call of Modify does not change, or not yet. */
+  /** What the restore has set for good, and what comes at the end of the swap. */
   private static final Set<Setting> FIXED =
       EnumSet.of(
           Setting.ENGINE,
           Setting.ENGINE_VERSION,
+          Setting.PORT,
           Setting.SUBNET_GROUP,
           Setting.KMS_KEY,
           Setting.DELETION_PROTECTION);

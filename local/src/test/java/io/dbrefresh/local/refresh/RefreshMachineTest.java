@@ -127,7 +127,13 @@ class RefreshMachineTest {
         .as(ended.error() + ended.cause())
         .isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(tasks.calls())
-        .containsExactly("prepare", "perform-restore", "fix-tags", "rename-database", "unlock");
+        .containsExactly(
+            "prepare",
+            "perform-restore",
+            "apply-settings",
+            "fix-tags",
+            "rename-database",
+            "unlock");
     assertThat(ended.output()).contains("\"unavailabilitySeconds\":0");
   }
 
