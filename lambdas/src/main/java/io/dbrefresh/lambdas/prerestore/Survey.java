@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.prerestore;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
@@ -19,6 +20,7 @@ final class Survey {
   private final Optional<Source> source;
   private final Target target;
   private final SettingsSurvey settings;
+  private Optional<Scripts> scripts = Optional.empty();
 
   Survey(RdsClient rds, RefreshFile file) {
     this.databases = new Databases(rds);
@@ -35,13 +37,17 @@ final class Survey {
 
   void references(ReferenceCheck check) {
     check.look(file, source.map(Source::engine));
+    scripts = check.scripts(file, oldTarget());
+  }
+
+  private Optional<Database> oldTarget() {
+    return databases.find(file.target());
   }
 
   /** The plan, when nothing speaks against it. */
   RefreshPlan plan(String run, long fence) {
-    boolean stopped =
-        databases.find(file.target()).map(Database::status).filter("stopped"::equals).isPresent();
-    return new Planner(file, source.orElseThrow(), target, stopped)
+    boolean stopped = oldTarget().map(Database::status).filter("stopped"::equals).isPresent();
+    return new Planner(file, source.orElseThrow(), target, stopped, scripts)
         .plan(run, fence, sources.restore(run).with(settings.restored()), settings.writer());
   }
 
