@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.prerestore;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class ReferenceCheck {
   /** Looks at all of it; {@code engine} is the source's, where there is one. */
   void look(RefreshFile file, Optional<String> engine) {
     file.scripts().ifPresent(scripts -> look(file, scripts, engine));
+    file.verification().ifPresent(verification -> look(verification, engine));
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
@@ -55,20 +57,34 @@ final class ReferenceCheck {
           "/runscripts/secretname",
           "scripts log in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
     }
-    try {
-      s3.headBucket(head -> head.bucket(scripts.bucket()));
-    } catch (NoSuchBucketException e) {
-      findings.notFound("/runscripts/bucketname", "bucket " + scripts.bucket() + " does not exist");
-      return;
-    }
-    scripts.keys().forEach(key -> lookAtKey(scripts.bucket(), key));
+    lookAtObjects("/runscripts", scripts.bucket(), scripts.keys());
   }
 
-  private void lookAtKey(String bucket, String key) {
+  private void look(Verification verification, Optional<String> engine) {
+    engine
+        .filter(name -> Dialect.of(name).isEmpty())
+        .ifPresent(
+            name -> findings.notAllowed("/verify/torun", "queries cannot be run on " + name));
+    verification
+        .queries()
+        .ifPresent(queries -> lookAtObjects("/verify", queries.bucket(), queries.keys()));
+  }
+
+  private void lookAtObjects(String step, String bucket, List<String> keys) {
+    try {
+      s3.headBucket(head -> head.bucket(bucket));
+    } catch (NoSuchBucketException e) {
+      findings.notFound(step + "/bucketname", "bucket " + bucket + " does not exist");
+      return;
+    }
+    keys.forEach(key -> lookAtKey(step, bucket, key));
+  }
+
+  private void lookAtKey(String step, String bucket, String key) {
     try {
       s3.headObject(head -> head.bucket(bucket).key(key));
     } catch (NoSuchKeyException e) {
-      findings.notFound("/runscripts/keys", "s3://" + bucket + "/" + key + " does not exist");
+      findings.notFound(step + "/keys", "s3://" + bucket + "/" + key + " does not exist");
     }
   }
 

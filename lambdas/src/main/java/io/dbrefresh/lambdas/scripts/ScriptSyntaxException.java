@@ -1,7 +1,7 @@
 package io.dbrefresh.lambdas.scripts;
 
 /** A script that cannot be split into statements. */
-final class ScriptSyntaxException extends RuntimeException {
+public final class ScriptSyntaxException extends RuntimeException {
   private final int line;
 
   ScriptSyntaxException(int line, String message) {
@@ -10,7 +10,7 @@ final class ScriptSyntaxException extends RuntimeException {
   }
 
   /** Where the trouble begins, from 1. */
-  int line() {
+  public int line() {
     return line;
   }
 }

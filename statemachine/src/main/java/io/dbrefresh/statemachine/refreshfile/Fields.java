@@ -75,6 +75,18 @@ final class Fields {
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
   }
 
+  /** The values of an object in the step. */
+  Optional<Fields> object(String key) {
+    return values.path(key).isObject()
+        ? Optional.of(new Fields(pointer(key).substring(1), values.path(key), problems))
+        : Optional.empty();
+  }
+
+  /** A key prefix with its last slash. */
+  static String asFolder(String prefix) {
+    return prefix.endsWith("/") ? prefix : prefix + "/";
+  }
+
   void error(String key, String message) {
     problems.error(pointer(key), message);
   }

@@ -106,7 +106,7 @@ final class SchemaRules {
 
   private String unknownKey(Error error) {
     String key = error.getProperty();
-    JsonNode known = error.getInstanceLocation().getNameCount() == 0 ? root() : step(error);
+    JsonNode known = schemaOf(error);
     List<String> names =
         StreamSupport.stream(
                 ((Iterable<String>) () -> known.path("properties").fieldNames()).spliterator(),
@@ -115,11 +115,12 @@ final class SchemaRules {
     return "`" + key + "` is not a key here" + Nearest.of(key, names).map(Nearest::ask).orElse("");
   }
 
-  private JsonNode root() {
-    return schema.getSchemaNode();
-  }
-
-  private JsonNode step(Error error) {
-    return root().path("properties").path(error.getInstanceLocation().getName(0));
+  /** What the schema says of the object that the key stands in. */
+  private JsonNode schemaOf(Error error) {
+    JsonNode node = schema.getSchemaNode();
+    for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+      node = node.path("properties").path(error.getInstanceLocation().getName(i));
+    }
+    return node;
   }
 }

@@ -27,13 +27,9 @@ final class ScriptsReader {
         .ifPresent(
             method ->
                 run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
-    String prefix = run.text("prefix").map(ScriptsReader::asFolder).orElse("");
+    String prefix = run.text("prefix").map(Fields::asFolder).orElse("");
     List<String> keys = run.list("keys").stream().map(key -> prefix + key).toList();
     return new Scripts(run.required("bucketname"), keys);
-  }
-
-  private static String asFolder(String prefix) {
-    return prefix.endsWith("/") ? prefix : prefix + "/";
   }
 
   /** A script that cannot run must fail the refresh before it touches anything. */
