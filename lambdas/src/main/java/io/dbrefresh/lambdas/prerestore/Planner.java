@@ -6,6 +6,7 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Arrays;
@@ -28,7 +29,11 @@ final class Planner {
     this.stopped = stopped;
   }
 
-  RefreshPlan plan(String run, long fence, Optional<InstanceSettings> instance) {
+  RefreshPlan plan(
+      String run,
+      long fence,
+      Optional<InstanceSettings> instance,
+      Optional<Verification> verification) {
     return new RefreshPlan(
         run,
         file.launchedBy(),
@@ -45,7 +50,7 @@ final class Planner {
         file.replicas(),
         file.password(),
         file.scripts(),
-        file.verification(),
+        verification,
         file.recordTable(),
         file.topicArn());
   }

@@ -41,10 +41,15 @@ final class ReferenceCheck {
   /** Looks at all of it; {@code engine} is the source's, where there is one. */
   void look(RefreshFile file, Optional<String> engine) {
     file.scripts().ifPresent(scripts -> look(file, scripts, engine));
-    file.verification().ifPresent(verification -> look(verification, engine));
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
+  }
+
+  /** What is verified, with its files as they are now. */
+  Optional<Verification> verification(RefreshFile file, Optional<String> engine) {
+    QueriesCheck check = new QueriesCheck(s3, findings);
+    return file.verification().map(asked -> check.look(asked, engine));
   }
 
   private void look(RefreshFile file, Scripts scripts, Optional<String> engine) {
@@ -57,34 +62,20 @@ final class ReferenceCheck {
           "/runscripts/secretname",
           "scripts log in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
     }
-    lookAtObjects("/runscripts", scripts.bucket(), scripts.keys());
-  }
-
-  private void look(Verification verification, Optional<String> engine) {
-    engine
-        .filter(name -> Dialect.of(name).isEmpty())
-        .ifPresent(
-            name -> findings.notAllowed("/verify/torun", "queries cannot be run on " + name));
-    verification
-        .queries()
-        .ifPresent(queries -> lookAtObjects("/verify", queries.bucket(), queries.keys()));
-  }
-
-  private void lookAtObjects(String step, String bucket, List<String> keys) {
     try {
-      s3.headBucket(head -> head.bucket(bucket));
+      s3.headBucket(head -> head.bucket(scripts.bucket()));
     } catch (NoSuchBucketException e) {
-      findings.notFound(step + "/bucketname", "bucket " + bucket + " does not exist");
+      findings.notFound("/runscripts/bucketname", "bucket " + scripts.bucket() + " does not exist");
       return;
     }
-    keys.forEach(key -> lookAtKey(step, bucket, key));
+    scripts.keys().forEach(key -> lookAtKey(scripts.bucket(), key));
   }
 
-  private void lookAtKey(String step, String bucket, String key) {
+  private void lookAtKey(String bucket, String key) {
     try {
       s3.headObject(head -> head.bucket(bucket).key(key));
     } catch (NoSuchKeyException e) {
-      findings.notFound(step + "/keys", "s3://" + bucket + "/" + key + " does not exist");
+      findings.notFound("/runscripts/keys", "s3://" + bucket + "/" + key + " does not exist");
     }
   }
 

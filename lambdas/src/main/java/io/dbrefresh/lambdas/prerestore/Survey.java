@@ -7,6 +7,7 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -21,6 +22,7 @@ final class Survey {
   private final Findings findings = new Findings();
   private final Optional<Source> source;
   private final Target target;
+  private Optional<Verification> verification = Optional.empty();
 
   Survey(RdsClient rds, RefreshFile file) {
     this.databases = new Databases(rds);
@@ -35,13 +37,15 @@ final class Survey {
 
   void references(ReferenceCheck check) {
     check.look(file, source.map(Source::engine));
+    verification = check.verification(file, source.map(Source::engine));
   }
 
   /** The plan, when nothing speaks against it. */
   RefreshPlan plan(String run, long fence) {
     boolean stopped =
         databases.find(file.target()).map(Database::status).filter("stopped"::equals).isPresent();
-    return new Planner(file, source.orElseThrow(), target, stopped).plan(run, fence, writer());
+    return new Planner(file, source.orElseThrow(), target, stopped)
+        .plan(run, fence, writer(), verification);
   }
 
   /**

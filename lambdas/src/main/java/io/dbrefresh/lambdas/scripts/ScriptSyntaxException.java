@@ -9,7 +9,7 @@ public final class ScriptSyntaxException extends RuntimeException {
     this.line = line;
   }
 
-  /** Where the trouble begins, from 1. */
+  /** Where the trouble begins, a line of the file from 1. */
   public int line() {
     return line;
   }

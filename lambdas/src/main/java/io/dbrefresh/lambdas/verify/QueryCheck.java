@@ -2,7 +2,7 @@ package io.dbrefresh.lambdas.verify;
 
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.scripts.ScriptSyntaxException;
-import io.dbrefresh.lambdas.scripts.SqlFile;
+import io.dbrefresh.lambdas.scripts.SqlScript;
 import io.dbrefresh.lambdas.scripts.SqlStatement;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.lambdas.sql.Logins;
@@ -42,7 +42,7 @@ final class QueryCheck {
    * @return whether it came to its end; otherwise the time is up
    * @throws StepFailedException when a statement cannot be run, or the file holds no query
    */
-  boolean check(String key, SqlFile file) throws IOException, SQLException {
+  boolean check(String key, SqlScript file) throws IOException, SQLException {
     int done = report.statementsDone();
     int statements = 0;
     int queries = 0;
@@ -73,7 +73,7 @@ final class QueryCheck {
     return statement.text().matches("(?is)\\s*\\(*\\s*(select|with|table|values|show)\\b.*");
   }
 
-  private static Optional<SqlStatement> next(String key, SqlFile file) throws IOException {
+  private static Optional<SqlStatement> next(String key, SqlScript file) throws IOException {
     try {
       return file.next();
     } catch (ScriptSyntaxException e) {

@@ -6,12 +6,14 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.credentials.TempLogin;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
-import io.dbrefresh.lambdas.scripts.SqlFile;
+import io.dbrefresh.lambdas.scripts.ScriptStore;
+import io.dbrefresh.lambdas.scripts.SqlScript;
 import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.Probe;
 import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
@@ -122,11 +124,10 @@ public final class Verify extends StepHandler {
 
   private boolean check(Queries queries, Login login, QueryCheck check, VerifyReport report)
       throws SQLException {
-    for (int next = report.filesDone(); next < queries.keys().size(); next++) {
-      String key = queries.keys().get(next);
-      try (SqlFile file =
-          new SqlFile(
-              s3.getObject(get -> get.bucket(queries.bucket()).key(key)), login.dialect())) {
+    ScriptStore store = new ScriptStore(s3, queries.bucket(), queries.prefix());
+    for (ScriptFile next : queries.files().stream().skip(report.filesDone()).toList()) {
+      String key = queries.prefix() + next.name();
+      try (SqlScript file = new SqlScript(login.dialect(), store.open(next))) {
         if (!check.check(key, file)) {
           return false;
         }

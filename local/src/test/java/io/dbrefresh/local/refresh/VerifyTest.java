@@ -12,6 +12,8 @@ import io.dbrefresh.statemachine.step.Step;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +69,12 @@ class VerifyTest {
   }
 
   private static String queries(String... keys) {
-    return "{\"queries\": {\"bucket\": \"%s\", \"keys\": [\"%s\"]}}"
-        .formatted(TempBed.BUCKET, String.join("\", \"", keys));
+    String files =
+        Stream.of(keys)
+            .map("{\"name\": \"%s\", \"versionId\": null, \"eTag\": null}"::formatted)
+            .collect(Collectors.joining(", "));
+    return "{\"queries\": {\"bucket\": \"%s\", \"prefix\": \"\", \"files\": [%s]}}"
+        .formatted(TempBed.BUCKET, files);
   }
 
   private static String probe(String finding, String more) {
@@ -115,7 +121,7 @@ class VerifyTest {
   void a_file_can_change_nothing_and_has_to_hold_a_query(Engine engine) {
     TempBed.put(region, "delete.sql", "DELETE FROM %s.order_lines".formatted(engine.schema));
     TempBed.put(region, "drop.sql", "DROP TABLE %s.customers".formatted(engine.schema));
-    TempBed.put(region, "empty.sql", "-- TODO later\n");
+    TempBed.put(region, "empty.sql", "-- nothing yet\n");
     TempBed.put(region, "wrong.sql", "SELECT nosuch FROM %s.customers".formatted(engine.schema));
 
     assertThatThrownBy(() -> engine.verify(queries("delete.sql")))

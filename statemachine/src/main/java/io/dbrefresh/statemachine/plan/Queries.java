@@ -6,12 +6,13 @@ import java.util.List;
  * SQL files of queries that must return no row.
  *
  * @param bucket S3 bucket
- * @param keys full keys of the objects, in the order they run
+ * @param prefix key prefix of the files: empty, or ending in a slash
+ * @param files the files in the order they run
  */
-public record Queries(String bucket, List<String> keys) {
+public record Queries(String bucket, String prefix, List<ScriptFile> files) {
 
-  /** Copies the keys. */
+  /** Copies the files. */
   public Queries {
-    keys = List.copyOf(keys);
+    files = List.copyOf(files);
   }
 }

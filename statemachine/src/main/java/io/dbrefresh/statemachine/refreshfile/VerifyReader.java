@@ -4,6 +4,7 @@ import io.dbrefresh.statemachine.plan.Probe;
 import io.dbrefresh.statemachine.plan.Probe.Finding;
 import io.dbrefresh.statemachine.plan.Probe.Shape;
 import io.dbrefresh.statemachine.plan.Queries;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Verification;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +45,8 @@ final class VerifyReader {
       return Optional.empty();
     }
     String prefix = verify.text("prefix").map(Fields::asFolder).orElse("");
-    List<String> keys = verify.list("keys").stream().map(key -> prefix + key).toList();
-    return Optional.of(new Queries(verify.required("bucketname"), keys));
+    List<ScriptFile> files = verify.list("keys").stream().map(ScriptFile::unseen).toList();
+    return Optional.of(new Queries(verify.required("bucketname"), prefix, files));
   }
 
   private static Probe probe(Fields probe) {

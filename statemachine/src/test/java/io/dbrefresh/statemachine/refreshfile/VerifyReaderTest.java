@@ -9,6 +9,7 @@ import io.dbrefresh.statemachine.plan.Probe;
 import io.dbrefresh.statemachine.plan.Probe.Finding;
 import io.dbrefresh.statemachine.plan.Probe.Shape;
 import io.dbrefresh.statemachine.plan.Queries;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
@@ -44,7 +45,11 @@ class VerifyReaderTest {
     assertThat(file.verification())
         .contains(
             new Verification(
-                Optional.of(new Queries("b", List.of("checks/app1/a.sql", "checks/app1/b.sql"))),
+                Optional.of(
+                    new Queries(
+                        "b",
+                        "checks/app1/",
+                        List.of(ScriptFile.unseen("a.sql"), ScriptFile.unseen("b.sql")))),
                 Optional.of(
                     new Probe(
                         Finding.WARN,
@@ -60,6 +65,26 @@ class VerifyReaderTest {
             new Verification(
                 Optional.empty(),
                 Optional.of(new Probe(Finding.FAIL, 1000, List.of(Shape.values()), List.of()))));
+  }
+
+  @Test
+  void the_short_form_says_the_same() throws IOException {
+    String file =
+        """
+        {"application": "app1", "environment": "development",
+         "source": {"instance": "mysqlinstp"}, "target": {"instance": "mysqlinstd"},
+         "restore": {"type": "latestpoint"}, "password": {"secret": "/development/app1/mysqlinstd"},
+         "verify": {"bucket": "b", "prefix": "p", "keys": ["a.sql"], "probe": {"rows": 5}},
+         "waitSeconds": {"verify": 3}}
+        """;
+
+    RefreshFile read =
+        new RefreshFileReader().read("s.json", file.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.steps()).containsEntry(Step.VERIFY, 3);
+    assertThat(read.verification().orElseThrow().queries())
+        .contains(new Queries("b", "p/", List.of(ScriptFile.unseen("a.sql"))));
+    assertThat(read.verification().orElseThrow().probe().map(Probe::rows)).contains(5);
   }
 
   @Test

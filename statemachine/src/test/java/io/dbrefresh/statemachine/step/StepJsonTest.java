@@ -12,6 +12,7 @@ import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
@@ -105,7 +106,7 @@ class StepJsonTest {
         Optional.of(new Scripts("b", List.of("k"))),
         Optional.of(
             new Verification(
-                Optional.of(new Queries("b", List.of("q.sql"))),
+                Optional.of(new Queries("b", "", List.of(ScriptFile.unseen("q.sql")))),
                 Optional.of(
                     new Probe(
                         Probe.Finding.WARN,
