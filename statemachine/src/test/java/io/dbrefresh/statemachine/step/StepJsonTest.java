@@ -103,7 +103,12 @@ class StepJsonTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new Scripts("b", List.of("k"))),
+        Optional.of(
+            new Scripts(
+                "b",
+                "p/",
+                List.of(ScriptFile.unseen("pre.sql")),
+                List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())))),
         Optional.of(
             new Verification(
                 Optional.of(new Queries("b", "", List.of(ScriptFile.unseen("q.sql")))),
