@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.credentials;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.ManagedSecret;
 import io.dbrefresh.statemachine.plan.Password;
@@ -17,6 +18,15 @@ public final class MasterPassword {
     return isManaged(plan)
         ? database.managedSecret().map(ManagedSecret::arn).flatMap(arn -> managed(secrets, arn))
         : MasterSecret.of(secrets, plan).flatMap(MasterSecret::password);
+  }
+
+  /** The login that opens the old target: RDS's secret where it manages one, else the plan's. */
+  public static Optional<ObjectNode> ofOld(
+      SecretsManagerClient secrets, RefreshPlan plan, Database old) {
+    return old.managedSecret()
+        .map(ManagedSecret::arn)
+        .map(arn -> new SecretVersions(secrets, arn).current())
+        .orElseGet(() -> MasterSecret.of(secrets, plan).flatMap(MasterSecret::current));
   }
 
   /** Whether RDS manages the password of the plan. */

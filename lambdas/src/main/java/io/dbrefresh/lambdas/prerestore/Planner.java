@@ -9,6 +9,7 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Arrays;
@@ -41,7 +42,12 @@ final class Planner {
     this.scripts = scripts;
   }
 
-  RefreshPlan plan(String run, long fence, Restore restore, Optional<Settings> instance) {
+  RefreshPlan plan(
+      String run,
+      long fence,
+      Restore restore,
+      Optional<Settings> instance,
+      Optional<Verification> verification) {
     return new RefreshPlan(
         run,
         file.launchedBy(),
@@ -58,6 +64,7 @@ final class Planner {
         file.replicas(),
         file.password(),
         scripts,
+        verification,
         file.recordTable(),
         file.topicArn());
   }
@@ -88,6 +95,7 @@ final class Planner {
           asked && file.password().isPresent();
       case RUN_PRE_SCRIPTS -> target.existed() && runs(Scripts::pre);
       case RUN_SCRIPTS -> runs(Scripts::post);
+      case VERIFY -> asked && file.verification().isPresent();
       case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
       case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();
       case SEND_MSG, SEND_MSG_FAILURE -> file.topicArn().isPresent();

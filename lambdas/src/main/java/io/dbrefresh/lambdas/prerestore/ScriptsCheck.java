@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas.prerestore;
 
 import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.ManagedSecret;
 import io.dbrefresh.lambdas.scripts.ScriptStore;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.ScriptFile;
@@ -87,7 +88,11 @@ final class ScriptsCheck {
           "run on %s, which is stopped; start it, or take them out of the file"
               .formatted(old.identifier()));
     }
-    file.password().map(Password::secret).ifPresent(secret -> checkSecret(secret, old));
+    old.managedSecret()
+        .map(ManagedSecret::arn)
+        .or(() -> file.password().map(Password::secret))
+        .filter(secret -> !secret.isEmpty())
+        .ifPresent(secret -> checkSecret(secret, old));
   }
 
   private void checkSecret(String secret, Database old) {

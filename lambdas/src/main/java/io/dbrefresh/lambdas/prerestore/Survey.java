@@ -6,6 +6,7 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Survey {
   private final Optional<Source> source;
   private final Target target;
   private final SettingsSurvey settings;
+  private Optional<Verification> verification = Optional.empty();
   private Optional<Scripts> scripts = Optional.empty();
 
   Survey(RdsClient rds, RefreshFile file) {
@@ -38,6 +40,7 @@ final class Survey {
   void references(ReferenceCheck check) {
     check.look(file, source.map(Source::engine));
     scripts = check.scripts(file, oldTarget());
+    verification = check.verification(file, source.map(Source::engine));
   }
 
   private Optional<Database> oldTarget() {
@@ -48,7 +51,12 @@ final class Survey {
   RefreshPlan plan(String run, long fence) {
     boolean stopped = oldTarget().map(Database::status).filter("stopped"::equals).isPresent();
     return new Planner(file, source.orElseThrow(), target, stopped, scripts)
-        .plan(run, fence, sources.restore(run).with(settings.restored()), settings.writer());
+        .plan(
+            run,
+            fence,
+            sources.restore(run).with(settings.restored()),
+            settings.writer(),
+            verification);
   }
 
   /** What the new database cannot have of the old one, a sentence each. */
