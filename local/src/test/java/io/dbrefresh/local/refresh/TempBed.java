@@ -66,9 +66,7 @@ final class TempBed {
     String url =
         "jdbc:%s://127.0.0.1:%d/%s"
             .formatted(
-                postgres ? "postgresql" : "mysql",
-                at.port(),
-                plan.source().databaseName().orElseThrow());
+                postgres ? "postgresql" : "mysql", at.port(), postgres ? "auposdbp" : "mysqldbp");
     return DriverManager.getConnection(url, plan.source().masterUsername(), password());
   }
 
