@@ -50,6 +50,7 @@ final class Planner {
         file.replicas(),
         file.password(),
         file.scripts(),
+        file.preserved(),
         verification,
         file.recordTable(),
         file.topicArn());
@@ -74,6 +75,7 @@ final class Planner {
       case CREATE_SECRET, CHANGE_MASTER_PWD, ROTATE_MASTER_PWD ->
           asked && file.password().isPresent();
       case RUN_SCRIPTS -> asked && file.scripts().isPresent();
+      case PRESERVE -> asked && !file.preserved().isEmpty();
       case VERIFY -> asked && file.verification().isPresent();
       case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
       case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();
