@@ -68,6 +68,12 @@ final class Story {
     return scripts.isArray() ? scripts : JsonNodeFactory.instance.arrayNode();
   }
 
+  /** The tables that were carried over: objects with {@code table}, {@code before}, {@code after}. */
+  JsonNode preserved() {
+    JsonNode tables = result(Step.PRESERVE).path("tables");
+    return tables.isArray() ? tables : JsonNodeFactory.instance.arrayNode();
+  }
+
   /**
    * What was verified: an object with {@code queries} and {@code probe}; empty where nothing was.
    */

@@ -27,6 +27,11 @@ final class Fields {
     return pointer + "/" + key;
   }
 
+  /** The values of the object under {@code key}; none where there is no object. */
+  Fields within(String key) {
+    return new Fields(pointer(key).substring(1), values.path(key), problems);
+  }
+
   boolean runs() {
     return flag("torun").orElse(false);
   }
@@ -89,9 +94,7 @@ final class Fields {
 
   /** The values of an object in the step. */
   Optional<Fields> object(String key) {
-    return values.path(key).isObject()
-        ? Optional.of(new Fields(pointer(key).substring(1), values.path(key), problems))
-        : Optional.empty();
+    return values.path(key).isObject() ? Optional.of(within(key)) : Optional.empty();
   }
 
   /** A key prefix with its last slash. */
