@@ -81,11 +81,6 @@ public final class MasterSecret {
     return versions.version(id(step.state()));
   }
 
-  /** What {@code AWSCURRENT} is on: the login to the old database until the swap. */
-  public Optional<ObjectNode> current() {
-    return versions.current();
-  }
-
   /** The password of the secret that the refresh file names as the one to set. */
   Optional<String> chosen() {
     return password

@@ -45,7 +45,7 @@ final class Catalog {
       """;
   private static final String POSTGRESQL_REFERENCES =
       """
-      SELECT format('%I.%I', n.nspname, t.relname),
+      SELECT n.nspname, t.relname,
         (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place)
          FROM unnest(f.conkey) WITH ORDINALITY AS k (number, place)
          JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.number),
@@ -59,7 +59,7 @@ final class Catalog {
       """;
   private static final String MYSQL_REFERENCES =
       """
-      SELECT CONCAT('`', REPLACE(TABLE_SCHEMA, '`', '``'), '`.`', REPLACE(TABLE_NAME, '`', '``'), '`'),
+      SELECT TABLE_SCHEMA, TABLE_NAME,
         GROUP_CONCAT(CONCAT('`', REPLACE(COLUMN_NAME, '`', '``'), '`') ORDER BY ORDINAL_POSITION SEPARATOR ', '),
         GROUP_CONCAT(CONCAT('`', REPLACE(REFERENCED_COLUMN_NAME, '`', '``'), '`')
           ORDER BY ORDINAL_POSITION SEPARATOR ', ')
@@ -103,9 +103,14 @@ final class Catalog {
         schema,
         table,
         row ->
-            references.add(new Reference(row.getString(1), row.getString(2), row.getString(3))));
-    String name = dialect.quoted(schema) + "." + dialect.quoted(table);
-    return Optional.of(new Table(name, columns, key, references));
+            references.add(
+                new Reference(
+                    name(row.getString(1), row.getString(2)), row.getString(3), row.getString(4))));
+    return Optional.of(new Table(name(schema, table), columns, key, references));
+  }
+
+  private String name(String schema, String table) {
+    return dialect.quoted(schema) + "." + dialect.quoted(table);
   }
 
   /** Takes one row of an answer. */

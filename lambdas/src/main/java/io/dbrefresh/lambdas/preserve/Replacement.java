@@ -66,6 +66,22 @@ final class Replacement {
             gone());
   }
 
+  /**
+   * Takes rows out of {@code child}'s table that refer to rows that go, and that its stage has: they
+   * are put in again as the old target has them.
+   */
+  String deleteReferring(Table.Reference reference, Replacement child) {
+    return "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s%s) AND EXISTS (SELECT 1 FROM %s AS stage WHERE %s)"
+        .formatted(
+            child.table,
+            reference.childColumns(),
+            reference.parentColumns(),
+            table,
+            gone(),
+            child.carriage.stage(),
+            child.same(child.table));
+  }
+
   /** Empty where there is nothing to update. */
   Optional<String> update() {
     List<String> values =

@@ -42,6 +42,7 @@ final class Replacing {
     Collections.reverse(childrenFirst);
     for (Carriage carriage : childrenFirst) {
       Replacement replacement = new Replacement(dialect, carriage);
+      freeReferring(carriage, replacement, parentsFirst);
       checkReferences(carriage, replacement);
       execute(replacement.delete());
     }
@@ -53,6 +54,18 @@ final class Replacing {
       }
       execute(replacement.insert());
       advanceSequences(carriage);
+    }
+  }
+
+  private void freeReferring(Carriage carriage, Replacement replacement, List<Carriage> all)
+      throws SQLException {
+    for (Table.Reference reference : carriage.temp().references()) {
+      for (Carriage child : all) {
+        boolean refers = child != carriage && reference.child().equals(child.temp().name());
+        if (refers && !child.temp().key().isEmpty()) {
+          execute(replacement.deleteReferring(reference, new Replacement(dialect, child)));
+        }
+      }
     }
   }
 

@@ -168,14 +168,14 @@ class PreserveTest {
             .formatted(children, parents));
     engine.bed().execute(
         "INSERT INTO %s VALUES (1, NULL), (2, 1)".formatted(parents),
-        "INSERT INTO %s VALUES (10, 1), (20, 2)".formatted(children));
+        "INSERT INTO %s VALUES (10, 2), (20, 2)".formatted(children));
     engine.old(
         "INSERT INTO %s VALUES (1, NULL), (3, 1)".formatted(parents),
         "INSERT INTO %s VALUES (10, 3), (30, 3)".formatted(children));
 
     assertThatThrownBy(() -> engine.preserve(engine.all("parents")))
         .hasMessageContaining("PreserveFailed")
-        .hasMessageContaining("1 rows of")
+        .hasMessageContaining("2 rows of")
         .hasMessageContaining("refer to rows that the old target does not have");
     assertThat(engine.bed().ask("SELECT count(*) FROM " + children)).isEqualTo("2");
 
