@@ -25,8 +25,7 @@ record Carriage(
    *
    * @param problems is given why it cannot be carried over
    */
-  static Carriage of(
-      Preserved asked, Table old, Table temp, String stage, List<String> problems) {
+  static Carriage of(Preserved asked, Table old, Table temp, String stage, List<String> problems) {
     List<Column> common =
         temp.columns().stream()
             .filter(column -> !column.generated() && old.has(column.name()))

@@ -50,10 +50,7 @@ final class MysqlStage extends Stage {
             : " (PRIMARY KEY (" + list(Dialect.MYSQL, carriage.temp().key()) + "))";
     return "CREATE TEMPORARY TABLE %s%s AS SELECT %s FROM %s WHERE FALSE"
         .formatted(
-            carriage.stage(),
-            key,
-            list(Dialect.MYSQL, carriage.names()),
-            carriage.temp().name());
+            carriage.stage(), key, list(Dialect.MYSQL, carriage.names()), carriage.temp().name());
   }
 
   @Override

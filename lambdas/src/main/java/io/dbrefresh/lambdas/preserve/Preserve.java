@@ -100,8 +100,7 @@ public final class Preserve extends StepHandler {
   private static String sentence(ObjectNode result) {
     List<String> tables = new ArrayList<>();
     for (JsonNode table : result.path("tables")) {
-      String left =
-          table.has("leftOut") ? ", without columns that the new table has not" : "";
+      String left = table.has("leftOut") ? ", without columns that the new table has not" : "";
       tables.add(
           table.has("after")
               ? "%s %d → %d rows%s"

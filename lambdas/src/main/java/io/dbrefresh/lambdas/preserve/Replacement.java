@@ -59,16 +59,12 @@ final class Replacement {
   String referring(Table.Reference reference) {
     return "SELECT count(*) FROM %s WHERE (%s) IN (SELECT %s FROM %s%s)"
         .formatted(
-            reference.child(),
-            reference.childColumns(),
-            reference.parentColumns(),
-            table,
-            gone());
+            reference.child(), reference.childColumns(), reference.parentColumns(), table, gone());
   }
 
   /**
-   * Takes rows out of {@code child}'s table that refer to rows that go, and that its stage has: they
-   * are put in again as the old target has them.
+   * Takes rows out of {@code child}'s table that refer to rows that go, and that its stage has:
+   * they are put in again as the old target has them.
    */
   String deleteReferring(Table.Reference reference, Replacement child) {
     return "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s%s) AND EXISTS (SELECT 1 FROM %s AS stage WHERE %s)"

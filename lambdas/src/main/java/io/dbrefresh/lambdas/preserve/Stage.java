@@ -65,8 +65,6 @@ abstract class Stage {
   }
 
   static String list(Dialect dialect, Collection<String> names) {
-    return names.stream()
-        .map(dialect::quoted)
-        .collect(Collectors.joining(", "));
+    return names.stream().map(dialect::quoted).collect(Collectors.joining(", "));
   }
 }

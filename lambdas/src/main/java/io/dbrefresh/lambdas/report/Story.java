@@ -68,7 +68,9 @@ final class Story {
     return scripts.isArray() ? scripts : JsonNodeFactory.instance.arrayNode();
   }
 
-  /** The tables that were carried over: objects with {@code table}, {@code before}, {@code after}. */
+  /**
+   * The tables that were carried over: objects with {@code table}, {@code before}, {@code after}.
+   */
   JsonNode preserved() {
     JsonNode tables = result(Step.PRESERVE).path("tables");
     return tables.isArray() ? tables : JsonNodeFactory.instance.arrayNode();

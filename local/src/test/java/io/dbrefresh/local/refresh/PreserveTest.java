@@ -100,10 +100,16 @@ class PreserveTest {
         engine.text(
             "CREATE TABLE %s (id INT PRIMARY KEY, name VARCHAR(200), data bytea, ratio FLOAT, big DECIMAL(30,10), at TIMESTAMP NULL, doc JSON)"
                 .formatted(table)));
-    engine.bed().execute("INSERT INTO %s (id, name) VALUES (1, 'theirs'), (9, 'theirs only')".formatted(table));
+    engine
+        .bed()
+        .execute(
+            "INSERT INTO %s (id, name) VALUES (1, 'theirs'), (9, 'theirs only')".formatted(table));
     boolean postgres = engine == Engine.POSTGRESQL;
     String bytes = postgres ? "'\\x00ff0a5c09'" : "X'00ff0a5c09'";
-    String awkward = postgres ? "E'tab\\tline\\nback\\\\slash ü \\'q\\' \\\\N'" : "'tab\\tline\\nback\\\\slash ü \\'q\\' \\\\N'";
+    String awkward =
+        postgres
+            ? "E'tab\\tline\\nback\\\\slash ü \\'q\\' \\\\N'"
+            : "'tab\\tline\\nback\\\\slash ü \\'q\\' \\\\N'";
     engine.old(
         ("INSERT INTO %s VALUES (1, %s, %s, 0.1, 12345678901234567890.0123456789, '2026-02-28 23:59:59.000', '{\"a\": [1, \"é\"]}'),"
                 + " (2, NULL, NULL, NULL, NULL, NULL, NULL), (3, '', NULL, 16777217.5, 0, NULL, 'null')")
@@ -127,11 +133,19 @@ class PreserveTest {
       }
     }
     String hex =
-        (postgres ? "SELECT encode(data, 'hex') FROM %s WHERE id = 1" : "SELECT LOWER(HEX(data)) FROM %s WHERE id = 1")
+        (postgres
+                ? "SELECT encode(data, 'hex') FROM %s WHERE id = 1"
+                : "SELECT LOWER(HEX(data)) FROM %s WHERE id = 1")
             .formatted(table);
     assertThat(engine.bed().ask(hex)).isEqualTo("00ff0a5c09");
-    assertThat(engine.bed().ask("SELECT ratio = %s FROM %s WHERE id = 3"
-        .formatted(postgres ? "16777217.5::float8" : "CAST(16777217.5 AS FLOAT)", table))).isIn("1", "t");
+    assertThat(
+            engine
+                .bed()
+                .ask(
+                    "SELECT ratio = %s FROM %s WHERE id = 3"
+                        .formatted(
+                            postgres ? "16777217.5::float8" : "CAST(16777217.5 AS FLOAT)", table)))
+        .isIn("1", "t");
   }
 
   @ParameterizedTest
@@ -139,10 +153,16 @@ class PreserveTest {
   void rows_that_match_a_predicate_are_carried_and_the_others_stay(Engine engine) {
     String table = engine.schema + ".accounts";
     engine.both(
-        "CREATE TABLE %s (id INT PRIMARY KEY, name VARCHAR(50) UNIQUE, is_test INT)".formatted(table));
-    engine.bed().execute(
-        "INSERT INTO %s VALUES (1, 'real one', 0), (2, 'real two', 0), (7, 'stale test', 1)".formatted(table));
-    engine.old("INSERT INTO %s VALUES (1, 'old one', 0), (2, 'tester', 1), (5, 'robot', 1)".formatted(table));
+        "CREATE TABLE %s (id INT PRIMARY KEY, name VARCHAR(50) UNIQUE, is_test INT)"
+            .formatted(table));
+    engine
+        .bed()
+        .execute(
+            "INSERT INTO %s VALUES (1, 'real one', 0), (2, 'real two', 0), (7, 'stale test', 1)"
+                .formatted(table));
+    engine.old(
+        "INSERT INTO %s VALUES (1, 'old one', 0), (2, 'tester', 1), (5, 'robot', 1)"
+            .formatted(table));
 
     for (int time = 1; time <= 2; time++) {
       JsonNode answer = engine.preserve(engine.rows("accounts", "is_test = 1"));
@@ -151,7 +171,10 @@ class PreserveTest {
           .isEqualTo("carried over: %s %d → 2 rows".formatted(table, time == 1 ? 1 : 2));
       assertThat(
               Stream.of(1, 2, 5, 7)
-                  .map(id -> "SELECT COALESCE(MAX(name), '-') FROM %s WHERE id = %d".formatted(table, id))
+                  .map(
+                      id ->
+                          "SELECT COALESCE(MAX(name), '-') FROM %s WHERE id = %d"
+                              .formatted(table, id))
                   .map(engine.bed()::ask))
           .containsExactly("real one", "tester", "robot", "-");
     }
@@ -163,12 +186,15 @@ class PreserveTest {
     String parents = engine.schema + ".parents";
     String children = engine.schema + ".children";
     engine.both(
-        "CREATE TABLE %s (id INT PRIMARY KEY, boss INT REFERENCES %s (id))".formatted(parents, parents),
+        "CREATE TABLE %s (id INT PRIMARY KEY, boss INT REFERENCES %s (id))"
+            .formatted(parents, parents),
         "CREATE TABLE %s (id INT PRIMARY KEY, parent INT NOT NULL, FOREIGN KEY (parent) REFERENCES %s (id) ON DELETE CASCADE)"
             .formatted(children, parents));
-    engine.bed().execute(
-        "INSERT INTO %s VALUES (1, NULL), (2, 1)".formatted(parents),
-        "INSERT INTO %s VALUES (10, 2), (20, 2)".formatted(children));
+    engine
+        .bed()
+        .execute(
+            "INSERT INTO %s VALUES (1, NULL), (2, 1)".formatted(parents),
+            "INSERT INTO %s VALUES (10, 2), (20, 2)".formatted(children));
     engine.old(
         "INSERT INTO %s VALUES (1, NULL), (3, 1)".formatted(parents),
         "INSERT INTO %s VALUES (10, 3), (30, 3)".formatted(children));
@@ -190,11 +216,18 @@ class PreserveTest {
   void computed_and_missing_columns_are_left_out_and_sequences_go_on_above(Engine engine) {
     String table = engine.schema + ".things";
     boolean postgres = engine == Engine.POSTGRESQL;
-    String id = postgres ? "id INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY" : "id INT AUTO_INCREMENT PRIMARY KEY";
+    String id =
+        postgres
+            ? "id INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+            : "id INT AUTO_INCREMENT PRIMARY KEY";
     String twice = "twice INT GENERATED ALWAYS AS (n * 2) STORED";
-    engine.bed().execute(
-        "CREATE TABLE %s (%s, n INT, %s, fresh VARCHAR(9) DEFAULT 'new')".formatted(table, id, twice));
-    engine.old("CREATE TABLE %s (%s, n INT, gone INT, %s)".formatted(table, id, twice),
+    engine
+        .bed()
+        .execute(
+            "CREATE TABLE %s (%s, n INT, %s, fresh VARCHAR(9) DEFAULT 'new')"
+                .formatted(table, id, twice));
+    engine.old(
+        "CREATE TABLE %s (%s, n INT, gone INT, %s)".formatted(table, id, twice),
         "INSERT INTO %s (n, gone) VALUES (1, 1), (2, 2), (3, 3), (4, 4)".formatted(table),
         "DELETE FROM %s WHERE n < 3".formatted(table));
 
@@ -211,11 +244,15 @@ class PreserveTest {
   @EnumSource
   void what_cannot_be_carried_is_refused_with_all_reasons_before_anything_changes(Engine engine) {
     engine.both("CREATE TABLE %s.bare (n INT)".formatted(engine.schema));
-    engine.bed().execute(
-        "CREATE TABLE %s.newer (id INT PRIMARY KEY, must INT NOT NULL)".formatted(engine.schema),
-        "CREATE TABLE %s.only_new (id INT PRIMARY KEY)".formatted(engine.schema),
-        "INSERT INTO %s.bare VALUES (1)".formatted(engine.schema));
-    engine.old("CREATE TABLE %s.newer (id INT PRIMARY KEY)".formatted(engine.schema),
+    engine
+        .bed()
+        .execute(
+            "CREATE TABLE %s.newer (id INT PRIMARY KEY, must INT NOT NULL)"
+                .formatted(engine.schema),
+            "CREATE TABLE %s.only_new (id INT PRIMARY KEY)".formatted(engine.schema),
+            "INSERT INTO %s.bare VALUES (1)".formatted(engine.schema));
+    engine.old(
+        "CREATE TABLE %s.newer (id INT PRIMARY KEY)".formatted(engine.schema),
         "INSERT INTO %s.bare VALUES (2), (2)".formatted(engine.schema));
 
     assertThatThrownBy(
@@ -226,7 +263,8 @@ class PreserveTest {
         .hasMessageContaining("bare: the table has no primary key")
         .hasMessageContaining("newer: the column must of the new table needs a value")
         .hasMessageContaining("nosuch: the new database has no such table");
-    assertThat(engine.bed().ask("SELECT sum(n) FROM %s.bare".formatted(engine.schema))).isEqualTo("1");
+    assertThat(engine.bed().ask("SELECT sum(n) FROM %s.bare".formatted(engine.schema)))
+        .isEqualTo("1");
 
     assertThat(engine.preserve(engine.all("bare"), engine.all("only_new")).path("detail").asText())
         .isEqualTo(
@@ -239,10 +277,15 @@ class PreserveTest {
   void a_failure_on_the_way_and_the_end_of_the_time_leave_temp_as_it_was(Engine engine) {
     String table = engine.schema + ".many";
     engine.both("CREATE TABLE %s (id INT PRIMARY KEY, code VARCHAR(20))".formatted(table));
-    engine.bed().execute(
-        "CREATE UNIQUE INDEX many_code ON %s (code)".formatted(table),
-        "INSERT INTO %s VALUES (1, 'mine')".formatted(table));
-    String numbers = engine == Engine.POSTGRESQL ? "generate_series(10, 5000) AS s (n)" : "(SELECT seq AS n FROM seq_10_to_5000) AS s";
+    engine
+        .bed()
+        .execute(
+            "CREATE UNIQUE INDEX many_code ON %s (code)".formatted(table),
+            "INSERT INTO %s VALUES (1, 'mine')".formatted(table));
+    String numbers =
+        engine == Engine.POSTGRESQL
+            ? "generate_series(10, 5000) AS s (n)"
+            : "(SELECT seq AS n FROM seq_10_to_5000) AS s";
     engine.old("INSERT INTO %s SELECT n, 'secret' FROM %s".formatted(table, numbers));
 
     assertThatThrownBy(() -> engine.preserve(engine.all("many")))
@@ -250,7 +293,10 @@ class PreserveTest {
         .hasMessageContaining("many_code")
         .hasMessageNotContaining("secret");
     JsonNode late =
-        engine.bed().tasks().call(Step.PRESERVE, JsonNodeFactory.instance.objectNode(), TimeLeft.forLooks(1));
+        engine
+            .bed()
+            .tasks()
+            .call(Step.PRESERVE, JsonNodeFactory.instance.objectNode(), TimeLeft.forLooks(1));
 
     assertThat(late.path("error").asText()).isEqualTo("PreserveFailed");
     assertThat(late.path("detail").asText()).contains("within Lambda's 15 minutes");

@@ -28,8 +28,7 @@ class PreserveReaderTest {
   }
 
   private static RefreshFile read(ObjectNode file) {
-    return new RefreshFileReader()
-        .read("f.json", file.toString().getBytes(StandardCharsets.UTF_8));
+    return new RefreshFileReader().read("f.json", file.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
