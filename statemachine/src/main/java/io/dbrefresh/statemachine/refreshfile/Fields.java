@@ -1,6 +1,7 @@
 package io.dbrefresh.statemachine.refreshfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +103,17 @@ final class Fields {
     Map<String, String> texts = new TreeMap<>();
     object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
     return texts;
+  }
+
+  /** The elements of a list, which may be objects; a text holds them with commas between. */
+  List<JsonNode> items(String key) {
+    List<JsonNode> items = new ArrayList<>();
+    if (values.path(key).isArray()) {
+      values.path(key).forEach(items::add);
+    } else {
+      list(key).forEach(text -> items.add(TextNode.valueOf(text)));
+    }
+    return items;
   }
 
   /** The values of an object in the step. */
