@@ -81,15 +81,15 @@ enum Phase {
 
   abstract Database database(World world);
 
-  abstract Optional<Login> login(
-      RefreshPlan plan, Database database, SecretsManagerClient secrets);
+  abstract Optional<Login> login(RefreshPlan plan, Database database, SecretsManagerClient secrets);
 
   private static StepFailedException gone(String what) {
     return new StepFailedException(StepError.NOT_FOUND, what);
   }
 
   private static StepFailedException noPassword(RefreshPlan plan) {
-    String secret = plan.password().map(Password::secret).filter(name -> !name.isEmpty()).orElse("");
+    String secret =
+        plan.password().map(Password::secret).filter(name -> !name.isEmpty()).orElse("");
     return new StepFailedException(
         StepError.NOT_FOUND,
         "There is no password to run scripts with: no password step has set one, and secret %s has none"

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The sample databases of a region, filled by the project's scripts: two that it has from the start,
- * and one for every other engine that is made when it is first asked for. Which of them are
+ * The sample databases of a region, filled by the project's scripts: two that it has from the
+ * start, and one for every other engine that is made when it is first asked for. Which of them are
  * complete is kept; one that is not is made again from the beginning.
  */
 public final class SampleSources {
