@@ -117,12 +117,7 @@ final class SettingsInAnswers {
         .put(Setting.BACKUP_RETENTION, cluster.backupRetentionPeriod())
         .put(Setting.BACKUP_WINDOW, cluster.preferredBackupWindow())
         .put(Setting.MAINTENANCE_WINDOW, cluster.preferredMaintenanceWindow());
-    ServerlessV2ScalingConfigurationInfo capacity = cluster.serverlessV2ScalingConfiguration();
-    if (capacity != null) {
-      settings
-          .put(Setting.MIN_ACU, capacity.minCapacity())
-          .put(Setting.MAX_ACU, capacity.maxCapacity());
-    }
+    capacity(settings, cluster);
     return settings
         .tags(own(cluster.tagList()))
         .roles(
@@ -130,6 +125,15 @@ final class SettingsInAnswers {
                 .map(role -> role(role.roleArn(), role.featureName()))
                 .toList())
         .build();
+  }
+
+  private static void capacity(SettingsBuilder settings, DBCluster cluster) {
+    ServerlessV2ScalingConfigurationInfo capacity = cluster.serverlessV2ScalingConfiguration();
+    if (capacity != null) {
+      settings
+          .put(Setting.MIN_ACU, capacity.minCapacity())
+          .put(Setting.MAX_ACU, capacity.maxCapacity());
+    }
   }
 
   private static Optional<Integer> port(DBInstance instance) {

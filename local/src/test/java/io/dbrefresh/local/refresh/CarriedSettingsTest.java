@@ -3,18 +3,12 @@ package io.dbrefresh.local.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dbrefresh.lambdas.rds.Configuration;
-import io.dbrefresh.lambdas.rds.Databases;
-import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.RegionProgress;
-import io.dbrefresh.statemachine.plan.AssociatedRole;
-import io.dbrefresh.statemachine.plan.Setting;
-import io.dbrefresh.statemachine.plan.Settings;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +19,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -112,16 +110,56 @@ class CarriedSettingsTest {
     return file;
   }
 
-  private static Configuration configuration(Kind kind, String name) {
-    return new Databases(rds).configuration(kind, name).orElseThrow();
+  private static DBInstance instance(String name) {
+    return rds.describeDBInstances(r -> r.dbInstanceIdentifier(name)).dbInstances().get(0);
   }
 
-  private static Settings settled(Kind kind, String name) {
-    while (!new Databases(rds).find(kind, name).orElseThrow().isSettled()
-        || !configuration(kind, name).pending().isEmpty()) {
+  private static DBCluster cluster(String name) {
+    return rds.describeDBClusters(r -> r.dbClusterIdentifier(name)).dbClusters().get(0);
+  }
+
+  /** All that RDS tells of an instance that has come to rest, but what tells it from another. */
+  private static DBInstance settings(String name) {
+    PendingModifiedValues none = PendingModifiedValues.builder().build();
+    DBInstance now = instance(name);
+    while (!now.dbInstanceStatus().equals("available")
+        || now.pendingModifiedValues() != null && !now.pendingModifiedValues().equals(none)) {
       LockSupport.parkNanos(PAUSE_NANOS);
+      now = instance(name);
     }
-    return configuration(kind, name).settings();
+    return now.copy(
+        it ->
+            it.dbiResourceId(null)
+                .instanceCreateTime(null)
+                .latestRestorableTime(null)
+                .enhancedMonitoringResourceArn(null)
+                .tagList(own(instance(name).tagList())));
+  }
+
+  private static DBCluster clusterSettings(String name) {
+    ClusterPendingModifiedValues none = ClusterPendingModifiedValues.builder().build();
+    DBCluster now = cluster(name);
+    while (!now.status().equals("available")
+        || now.pendingModifiedValues() != null && !now.pendingModifiedValues().equals(none)) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      now = cluster(name);
+    }
+    return now.copy(
+        it ->
+            it.dbClusterResourceId(null)
+                .clusterCreateTime(null)
+                .earliestRestorableTime(null)
+                .latestRestorableTime(null)
+                .cloneGroupId(null)
+                .tagList(own(cluster(name).tagList())));
+  }
+
+  /** The one tag that differs from run to run is left out. */
+  private static List<Tag> own(List<Tag> tags) {
+    return tags.stream()
+        .filter(tag -> !tag.key().equals("refresh-execution"))
+        .sorted(Comparator.comparing(Tag::key))
+        .toList();
   }
 
   private static Map<String, AttributeValue> newestRecord(String target) {
@@ -177,9 +215,9 @@ class CarriedSettingsTest {
                 .performanceInsightsRetentionPeriod(731)
                 .deletionProtection(true)
                 .applyImmediately(true));
-    settled(Kind.INSTANCE, "mysqlinstd");
+    settings("mysqlinstd");
     rds.rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("mysqlinstd"));
-    settled(Kind.INSTANCE, "mysqlinstd");
+    settings("mysqlinstd");
     rds.addRoleToDBInstance(
         add ->
             add.dbInstanceIdentifier("mysqlinstd")
@@ -215,23 +253,25 @@ class CarriedSettingsTest {
                 .backupRetentionPeriod(14)
                 .deletionProtection(true)
                 .applyImmediately(true));
-    settled(Kind.INSTANCE, "mysqlinstp");
-    Settings before = settled(Kind.INSTANCE, "mysqlinstd");
+    settings("mysqlinstp");
+    DBInstance before = settings("mysqlinstd");
     ObjectNode file = mysql();
     step(file, "delete").put("removeprotection", "true");
 
     assertSucceeded(refreshes.run("app1-mysqlinstd-3", file));
 
-    assertThat(settled(Kind.INSTANCE, "mysqlinstd")).isEqualTo(before);
-    assertThat(before.text(Setting.PARAMETER_GROUP)).contains("tuned");
-    assertThat(before.text(Setting.OPTION_GROUP)).contains("audited");
-    assertThat(before.list(Setting.SECURITY_GROUPS)).hasSize(2);
-    assertThat(before.number(Setting.IOPS)).contains(2000);
-    assertThat(before.number(Setting.BACKUP_RETENTION)).contains(3);
-    assertThat(before.flag(Setting.DELETION_PROTECTION)).contains(true);
-    assertThat(before.roles())
-        .contains(List.of(new AssociatedRole(ROLE + "import", Optional.of("s3Import"))));
-    assertThat(before.tags()).as("none of production's").contains(Map.of("team", "shop"));
+    assertThat(settings("mysqlinstd")).isEqualTo(before);
+    assertThat(before.dbParameterGroups().get(0).dbParameterGroupName()).isEqualTo("tuned");
+    assertThat(before.optionGroupMemberships().get(0).optionGroupName()).isEqualTo("audited");
+    assertThat(before.vpcSecurityGroups()).hasSize(2);
+    assertThat(before.iops()).isEqualTo(2000);
+    assertThat(before.backupRetentionPeriod()).as("14 in production").isEqualTo(3);
+    assertThat(before.deletionProtection()).isTrue();
+    assertThat(before.associatedRoles().get(0).featureName()).isEqualTo("s3Import");
+    assertThat(before.tagList().stream().map(Tag::key))
+        .as("none of production's")
+        .filteredOn(key -> !key.startsWith("refresh"))
+        .containsExactly("team");
     assertThat(newestRecord("mysqlinstd")).doesNotContainKey("settingdifferences");
     assertThat(refreshes.ask("mysqlinstd", "/development/app1/mysqlinstd", "SELECT 1"))
         .isEqualTo("1");
@@ -254,12 +294,14 @@ class CarriedSettingsTest {
 
     assertSucceeded(refreshes.run("app1-mysqlinstd-4", file));
 
-    Settings now = settled(Kind.INSTANCE, "mysqlinstd");
-    assertThat(now.flag(Setting.PERFORMANCE_INSIGHTS)).contains(false);
-    assertThat(now.number(Setting.MONITORING_INTERVAL)).contains(0);
-    assertThat(now.roles()).contains(List.of());
-    assertThat(now.tags()).contains(Map.of("team", "books"));
-    assertThat(now.text(Setting.PARAMETER_GROUP)).as("not said").contains("tuned");
+    DBInstance now = settings("mysqlinstd");
+    assertThat(now.performanceInsightsEnabled()).isFalse();
+    assertThat(now.monitoringInterval()).isZero();
+    assertThat(now.associatedRoles()).isEmpty();
+    assertThat(now.tagList()).contains(Tag.builder().key("team").value("books").build());
+    assertThat(now.dbParameterGroups().get(0).dbParameterGroupName())
+        .as("not said")
+        .isEqualTo("tuned");
     assertThat(newestRecord("mysqlinstd").get("settingdifferences").l().toString())
         .contains("instanceClass was db.m5.large, is db.t3.micro")
         .contains("storageType was io1, is gp3")
@@ -319,7 +361,7 @@ class CarriedSettingsTest {
                 .preferredMaintenanceWindow("wed:04:00-wed:05:00")
                 .serverlessV2ScalingConfiguration(acu -> acu.minCapacity(0.5).maxCapacity(4.0))
                 .applyImmediately(true));
-    settled(Kind.CLUSTER, "auposclud");
+    clusterSettings("auposclud");
     rds.modifyDBInstance(
         modify ->
             modify
@@ -330,24 +372,25 @@ class CarriedSettingsTest {
                 .enablePerformanceInsights(true)
                 .preferredMaintenanceWindow("thu:04:00-thu:05:00")
                 .applyImmediately(true));
-    settled(Kind.INSTANCE, "auposinstd");
+    settings("auposinstd");
     rds.addRoleToDBCluster(
         add ->
             add.dbClusterIdentifier("auposclud").roleArn(ROLE + "export").featureName("s3Export"));
     tag("arn:aws:rds:us-east-1:123456789012:cluster:auposclud");
-    Settings cluster = settled(Kind.CLUSTER, "auposclud");
-    Settings writer = settled(Kind.INSTANCE, "auposinstd");
+    DBCluster cluster = clusterSettings("auposclud");
+    DBInstance writer = settings("auposinstd");
 
     assertSucceeded(refreshes.run("app2-auposinstd-2", aurora()));
 
-    assertThat(settled(Kind.CLUSTER, "auposclud")).isEqualTo(cluster);
-    assertThat(settled(Kind.INSTANCE, "auposinstd")).isEqualTo(writer);
-    assertThat(cluster.text(Setting.CLUSTER_PARAMETER_GROUP)).contains("clustertuned");
-    assertThat(cluster.text(Setting.MIN_ACU)).contains("0.5");
-    assertThat(writer.number(Setting.MONITORING_INTERVAL)).contains(60);
-    assertThat(settled(Kind.INSTANCE, "auposinstd-replica").number(Setting.MONITORING_INTERVAL))
+    assertThat(clusterSettings("auposclud")).isEqualTo(cluster);
+    assertThat(settings("auposinstd")).isEqualTo(writer);
+    assertThat(cluster.dbClusterParameterGroup()).isEqualTo("clustertuned");
+    assertThat(cluster.serverlessV2ScalingConfiguration().minCapacity()).isEqualTo(0.5);
+    assertThat(cluster.associatedRoles().get(0).featureName()).isEqualTo("s3Export");
+    assertThat(writer.monitoringInterval()).isEqualTo(60);
+    assertThat(settings("auposinstd-replica").monitoringInterval())
         .as("a reader is set as the writer is")
-        .contains(60);
+        .isEqualTo(60);
     assertThat(newestRecord("auposinstd")).doesNotContainKey("settingdifferences");
   }
 }

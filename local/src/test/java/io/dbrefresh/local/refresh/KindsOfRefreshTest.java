@@ -196,4 +196,45 @@ class KindsOfRefreshTest {
     assertThat(cluster("auposclud").dbClusterMembers()).hasSize(2);
     assertThat(instances()).noneMatch(name -> name.endsWith("temp") || name.endsWith("old"));
   }
+
+  @Test
+  @Order(6)
+  void aurora_mysql_on_serverless_from_the_newest_snapshot_with_a_password_that_rds_manages() {
+    region.ensureSample("aumyclup");
+    rds.createDBClusterSnapshot(
+        create ->
+            create.dbClusterIdentifier("aumyclup").dbClusterSnapshotIdentifier("aumyclup-night"));
+    while (rds.describeDBClusterSnapshots().dbClusterSnapshots().stream()
+        .noneMatch(
+            snapshot ->
+                snapshot.dbClusterSnapshotIdentifier().equals("aumyclup-night")
+                    && snapshot.status().equals("available"))) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    refreshes.execute(
+        "aumyinstp", "/production/app5/aumyinstp", "INSERT INTO bookings VALUES (9999, 1, 1)");
+    ObjectNode file = Refreshes.file("db-app5-aumyinstd.json");
+
+    for (int run = 1; run <= 2; run++) {
+      assertSucceeded(refreshes.run("app5-aumyinstd-" + run, file));
+
+      DBCluster target = cluster("aumyclud");
+      String secret = target.masterUserSecret().secretArn();
+      assertThat(target.masterUserSecret().secretStatus()).isEqualTo("active");
+      assertThat(recorded("aumyinstd", "secret").s()).isEqualTo(secret);
+      assertThat(recorded("aumyinstd", "snapshot").s()).isEqualTo("aumyclup-night");
+      assertThat(region.messages().get(0).message()).contains(secret);
+      assertThat(refreshes.ask("aumyinstd", secret, "SELECT count(*) FROM bookings"))
+          .isEqualTo("400");
+      assertThat(
+              refreshes.ask(
+                  "aumyinstd",
+                  secret,
+                  "SELECT count(*) FROM holders WHERE email NOT LIKE '%@example.com'"))
+          .isEqualTo("0");
+      assertThat(target.serverlessV2ScalingConfiguration().minCapacity()).isEqualTo(0.5);
+      assertThat(target.serverlessV2ScalingConfiguration().maxCapacity()).isEqualTo(2.0);
+      assertThat(target.backtrackWindow()).isEqualTo(86400L);
+    }
+  }
 }

@@ -82,8 +82,8 @@ final class RestoreReader {
     if (snapshot.isEmpty()) {
       restore.error(
           "snapshot",
-          "`snapshot` is missing; fromsnapshot needs the snapshot's ARN or identifier, or \"latest\""
-              + " or \"new\"");
+          "`snapshot` is missing; fromsnapshot needs the snapshot's ARN or identifier, or"
+              + " \"latest\" or \"new\"");
     }
     return snapshot;
   }

@@ -14,6 +14,40 @@ final class SettingsRules {
   private static final int LONGEST_TAG_VALUE = 256;
   private static final int LONGEST_RETENTION = 35;
 
+  private static final String[] OF_AURORA = {
+    "sourcecluster",
+    "targetcluster",
+    "cluparamgrp",
+    "backtrack",
+    "minacu",
+    "maxacu",
+    "engine",
+    "engineversion"
+  };
+
+  private static final String[] OF_RDS = {
+    "source",
+    "target",
+    "dbparamgrp",
+    "optgrp",
+    "multiaz",
+    "dbclass",
+    "autominor",
+    "storagetype",
+    "storagethroughput",
+    "allocatedstorage",
+    "iops"
+  };
+
+  private static final String[] OF_INSTANCES = {
+    "enhancedmon",
+    "enhancedmoninterval",
+    "enhancedmonrolearn",
+    "perfinsights",
+    "perfinsightsretention",
+    "perfinsightskmskeyid"
+  };
+
   private final Fields restore;
   private final Service service;
 
@@ -33,39 +67,11 @@ final class SettingsRules {
 
   private void refuseStrangers() {
     if (service == Service.RDS) {
-      restore.refuse(
-          "is for Aurora, and this file refreshes an RDS instance",
-          "sourcecluster",
-          "targetcluster",
-          "cluparamgrp",
-          "backtrack",
-          "minacu",
-          "maxacu",
-          "engine",
-          "engineversion");
-      return;
+      restore.refuse("is for Aurora, and this file refreshes an RDS instance", OF_AURORA);
+    } else {
+      restore.refuse("is for an RDS instance, and this file refreshes an Aurora cluster", OF_RDS);
+      restore.refuse("is for an instance; say it in /createinstance", OF_INSTANCES);
     }
-    restore.refuse(
-        "is for an RDS instance, and this file refreshes an Aurora cluster",
-        "source",
-        "target",
-        "dbparamgrp",
-        "optgrp",
-        "multiaz",
-        "dbclass",
-        "autominor",
-        "storagetype",
-        "storagethroughput",
-        "allocatedstorage",
-        "iops");
-    restore.refuse(
-        "is for an instance; say it in /createinstance",
-        "enhancedmon",
-        "enhancedmoninterval",
-        "enhancedmonrolearn",
-        "perfinsights",
-        "perfinsightsretention",
-        "perfinsightskmskeyid");
   }
 
   private void checkPort() {

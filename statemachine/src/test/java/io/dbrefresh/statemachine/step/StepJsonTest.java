@@ -70,7 +70,8 @@ class StepJsonTest {
         .isEqualTo("{\"status\":\"DONE\",\"result\":{},\"detail\":\"there\"}");
     assertThat(StepJson.encode(StepOutcome.inProgress("on its way"), 9).toString())
         .isEqualTo(
-            "{\"status\":\"IN_PROGRESS\",\"waitSeconds\":9,\"progress\":{},\"detail\":\"on its way\"}");
+            "{\"status\":\"IN_PROGRESS\",\"waitSeconds\":9,\"progress\":{},\"detail\":\"on its"
+                + " way\"}");
     assertThat(
             StepJson.encode(StepOutcome.failed(StepError.TARGET_LOCKED, "held by r"), 9).toString())
         .isEqualTo("{\"status\":\"FAILED\",\"error\":\"TargetLocked\",\"detail\":\"held by r\"}");
