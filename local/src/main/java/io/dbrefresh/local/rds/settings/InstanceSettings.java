@@ -35,7 +35,6 @@ public final class InstanceSettings {
   }
 
   private DBInstance.Builder set() {
-    Given.refuseManagedPassword(request);
     DBInstance.Builder record = before.toBuilder();
     Settings.carry(request, record);
     record
