@@ -45,11 +45,7 @@ public final class LocalRds extends ChangingClient {
 
   /** Opens the databases in {@code folder} with their data in {@code storage}. */
   public static LocalRds open(
-      Timeline timeline,
-      Path folder,
-      Storage storage,
-      Timings timings,
-      Surroundings surroundings) {
+      Timeline timeline, Path folder, Storage storage, Timings timings, Surroundings surroundings) {
     Fleet fleet = new Fleet(new Ledger(folder), storage, timeline, timings, surroundings);
     LocalRds rds = new LocalRds(fleet, timeline, timings);
     rds.call(

@@ -3,12 +3,12 @@ package io.dbrefresh.local.rds;
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.PortListener;
 import io.dbrefresh.local.rds.fleet.Surroundings;
-import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.Sql;
 import io.dbrefresh.local.rds.storage.Family;
 import io.dbrefresh.local.rds.storage.MasterUser;
+import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,8 +44,7 @@ final class RegionUnderTest implements AutoCloseable {
             timeline,
             folder,
             new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE),
-            new Surroundings(
-                new Arns("us-east-1", "123456789012"), secrets.owned("rds"), notices));
+            new Surroundings(new Arns("us-east-1", "123456789012"), secrets.owned("rds"), notices));
   }
 
   /** An available instance with the database {@code app} at a port that was free. */

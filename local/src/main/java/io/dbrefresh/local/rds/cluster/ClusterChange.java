@@ -49,8 +49,7 @@ public final class ClusterChange {
     boolean now = Boolean.TRUE.equals(asked.applyImmediately());
     ModifyDbClusterRequest request = now ? withPending(asked, cluster) : asked;
     DBCluster wanted = ClusterSettings.set(fleet, request, cluster).build();
-    Optional<Runnable> password =
-        new MasterPassword(fleet, fleet.database(cluster)).asked(request);
+    Optional<Runnable> password = new MasterPassword(fleet, fleet.database(cluster)).asked(request);
     Optional<String> name = newName(cluster, request);
     fleet.change(
         cluster,
@@ -103,10 +102,7 @@ public final class ClusterChange {
   }
 
   private static ClusterPendingModifiedValues pending(
-      DBCluster cluster,
-      DBCluster wanted,
-      ModifyDbClusterRequest request,
-      Optional<String> name) {
+      DBCluster cluster, DBCluster wanted, ModifyDbClusterRequest request, Optional<String> name) {
     ClusterPendingModifiedValues.Builder pending = pending(cluster);
     Settings.differ(cluster, wanted, pending);
     name.ifPresent(pending::dbClusterIdentifier);

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 
 /**
  * The secrets in which RDS keeps master passwords (RDS User Guide, "Password management with Amazon
- * RDS and AWS Secrets Manager"): {@code rds!db-…} for instances, {@code rds!cluster-…} for clusters,
- * with the members {@code username} and {@code password}.
+ * RDS and AWS Secrets Manager"): {@code rds!db-…} for instances, {@code rds!cluster-…} for
+ * clusters, with the members {@code username} and {@code password}.
  */
 final class MasterSecrets {
   static final String CREATING = "creating";

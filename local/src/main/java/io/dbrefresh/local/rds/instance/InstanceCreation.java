@@ -28,21 +28,9 @@ public final class InstanceCreation {
   public DBInstance create(CreateDbInstanceRequest request) {
     String identifier =
         Identifiers.database(request.dbInstanceIdentifier(), "DBInstanceIdentifier");
-    String engine = required(request.engine(), "Engine");
-    Family family = Fleet.family(engine);
-    if (Engines.aurora(engine)) {
-      throw Faults.parameterCombination(
-          "DBClusterIdentifier is required for instances of the engine " + engine + ".");
-    }
-    required(request.dbInstanceClass(), "DBInstanceClass");
+    DBInstance.Builder record = defaults(request, identifier);
     FirstPassword password = FirstPassword.of(fleet, request);
     fleet.requireNewInstance(identifier);
-
-    DBInstance.Builder record =
-        NewInstance.defaults(fleet, identifier)
-            .engine(engine)
-            .engineVersion(Engines.version(engine))
-            .dbInstancePort(Objects.requireNonNullElse(request.port(), family.defaultPort()));
     DBInstance.Builder settings = NewInstance.given(fleet, record, request);
     DBInstance instance =
         settings
@@ -59,5 +47,19 @@ public final class InstanceCreation {
             Fleet.CREATE,
             "DB instance created",
             Status.FAILED);
+  }
+
+  private DBInstance.Builder defaults(CreateDbInstanceRequest request, String identifier) {
+    String engine = required(request.engine(), "Engine");
+    Family family = Fleet.family(engine);
+    if (Engines.aurora(engine)) {
+      throw Faults.parameterCombination(
+          "DBClusterIdentifier is required for instances of the engine " + engine + ".");
+    }
+    required(request.dbInstanceClass(), "DBInstanceClass");
+    return NewInstance.defaults(fleet, identifier)
+        .engine(engine)
+        .engineVersion(Engines.version(engine))
+        .dbInstancePort(Objects.requireNonNullElse(request.port(), family.defaultPort()));
   }
 }
