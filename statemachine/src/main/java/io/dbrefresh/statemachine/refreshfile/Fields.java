@@ -26,6 +26,11 @@ final class Fields {
     return pointer + "/" + key;
   }
 
+  /** The values of the object under {@code key}; none where there is no object. */
+  Fields within(String key) {
+    return new Fields(pointer(key).substring(1), values.path(key), problems);
+  }
+
   boolean runs() {
     return flag("torun").orElse(false);
   }
