@@ -4,6 +4,7 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,12 @@ final class ReferenceCheck {
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
+  }
+
+  /** What is verified, with its files as they are now. */
+  Optional<Verification> verification(RefreshFile file, Optional<String> engine) {
+    QueriesCheck check = new QueriesCheck(s3, findings);
+    return file.verification().map(asked -> check.look(asked, engine));
   }
 
   private void lookAtEngine(RefreshFile file, Optional<String> engine) {

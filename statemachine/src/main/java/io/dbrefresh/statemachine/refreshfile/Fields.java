@@ -80,6 +80,16 @@ final class Fields {
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
   }
 
+  /** The values of an object in the step. */
+  Optional<Fields> object(String key) {
+    return values.path(key).isObject() ? Optional.of(within(key)) : Optional.empty();
+  }
+
+  /** A key prefix with its last slash. */
+  static String asFolder(String prefix) {
+    return prefix.endsWith("/") ? prefix : prefix + "/";
+  }
+
   void error(String key, String message) {
     problems.error(pointer(key), message);
   }
