@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CertificateDetails;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -133,6 +134,7 @@ class CarriedSettingsTest {
                 .instanceCreateTime(null)
                 .latestRestorableTime(null)
                 .enhancedMonitoringResourceArn(null)
+                .certificateDetails((CertificateDetails) null)
                 .tagList(own(instance(name).tagList())));
   }
 
@@ -140,6 +142,7 @@ class CarriedSettingsTest {
     ClusterPendingModifiedValues none = ClusterPendingModifiedValues.builder().build();
     DBCluster now = cluster(name);
     while (!now.status().equals("available")
+        || now.associatedRoles().stream().anyMatch(role -> !role.status().equals("ACTIVE"))
         || now.pendingModifiedValues() != null && !now.pendingModifiedValues().equals(none)) {
       LockSupport.parkNanos(PAUSE_NANOS);
       now = cluster(name);
@@ -151,6 +154,7 @@ class CarriedSettingsTest {
                 .earliestRestorableTime(null)
                 .latestRestorableTime(null)
                 .cloneGroupId(null)
+                .dbClusterMembers(List.of())
                 .tagList(own(cluster(name).tagList())));
   }
 

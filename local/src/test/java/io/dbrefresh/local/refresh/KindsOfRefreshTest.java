@@ -224,13 +224,13 @@ class KindsOfRefreshTest {
       assertThat(recorded("aumyinstd", "secret").s()).isEqualTo(secret);
       assertThat(recorded("aumyinstd", "snapshot").s()).isEqualTo("aumyclup-night");
       assertThat(region.messages().get(0).message()).contains(secret);
-      assertThat(refreshes.ask("aumyinstd", secret, "SELECT count(*) FROM bookings"))
+      assertThat(refreshes.ask("aumyinstd", secret, "SELECT count(*) FROM aumydbp.bookings"))
           .isEqualTo("400");
       assertThat(
               refreshes.ask(
                   "aumyinstd",
                   secret,
-                  "SELECT count(*) FROM holders WHERE email NOT LIKE '%@example.com'"))
+                  "SELECT count(*) FROM aumydbp.holders WHERE email NOT LIKE '%@example.com'"))
           .isEqualTo("0");
       assertThat(target.serverlessV2ScalingConfiguration().minCapacity()).isEqualTo(0.5);
       assertThat(target.serverlessV2ScalingConfiguration().maxCapacity()).isEqualTo(2.0);
