@@ -60,8 +60,12 @@ public final class LocalRds extends ChangingClient {
       Timings timings,
       Arns arns,
       PortListener ports) {
-    Fleet fleet = new Fleet(new Ledger(folder), storage, timeline, timings, arns, ports);
-    LocalRds rds = new LocalRds(fleet, timeline, timings);
+    return over(new Fleet(new Ledger(folder), storage, timeline, timings, arns, ports), timeline);
+  }
+
+  /** The client of a fleet whose records and data are the caller's. */
+  public static LocalRds over(Fleet fleet, Timeline timeline) {
+    LocalRds rds = new LocalRds(fleet, timeline, fleet.timings());
     rds.call(
         () -> {
           new Resumption(fleet).run();

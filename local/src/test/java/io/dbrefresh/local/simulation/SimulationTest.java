@@ -1,0 +1,43 @@
+package io.dbrefresh.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbrefresh.local.lambda.LocalFunctions;
+import io.dbrefresh.local.simulation.fault.Schedule;
+import io.dbrefresh.local.simulation.kind.Kinds;
+import io.dbrefresh.local.simulation.kind.Scenario;
+import io.dbrefresh.local.simulation.kind.ScriptFiles;
+import io.dbrefresh.local.simulation.world.Durations;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of refresh completes on the model when nothing goes wrong. */
+class SimulationTest {
+  @TempDir static Path folder;
+
+  static Stream<Scenario> kinds() {
+    return Kinds.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void completes_with_all_invariants(Scenario kind) {
+    Simulation simulation =
+        new Simulation(
+            kind,
+            Durations.ofSweeps(),
+            LocalFunctions.described(Path.of("..", "cloudformation", "compute.yaml")),
+            ScriptFiles.in(folder, kind));
+    long t = System.nanoTime();
+    Outcome outcome = simulation.run(1, Schedule.NONE);
+    System.out.println(kind + " " + (System.nanoTime() - t) / 1000 + " us " + outcome.calls().size() + " calls " + outcome.measures()+ " " + outcome.violation() + outcome.status());
+    if (!outcome.status().equals("SUCCEEDED") || outcome.violation().isPresent())
+      outcome.moments().stream().filter(m -> m.who().equals("BROKEN") || m.what().startsWith("FAILED")).forEach(System.out::println);
+
+    assertThat(outcome.violation()).isEmpty();
+    assertThat(outcome.status()).isEqualTo("SUCCEEDED");
+  }
+}
