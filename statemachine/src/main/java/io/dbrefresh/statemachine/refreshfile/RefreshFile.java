@@ -7,6 +7,7 @@ import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
  * @param password empty when neither password step is asked for
  * @param warnings what was found and does not refuse the refresh
+ * @param wording the words of the form that it is written in
  */
 public record RefreshFile(
     String name,
@@ -39,4 +41,5 @@ public record RefreshFile(
     Optional<Scripts> scripts,
     Optional<String> recordTable,
     Optional<String> topicArn,
-    List<Problem> warnings) {}
+    List<Problem> warnings,
+    Wording wording) {}
