@@ -123,6 +123,9 @@ final class RecordWriter {
     if (!scripts.isEmpty()) {
       item.put("scripts", AttributeValue.fromL(scripts));
     }
+    story
+        .verification()
+        .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));
   }
 
   private static void text(Map<String, AttributeValue> item, String name, String value) {
