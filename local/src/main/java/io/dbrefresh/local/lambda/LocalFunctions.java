@@ -1,8 +1,8 @@
 package io.dbrefresh.local.lambda;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -68,11 +68,6 @@ final class Meter {
 
   Measures measures() {
     return new Measures(
-        Duration.between(began, ended),
-        unavailable,
-        undone,
-        transitions,
-        functions,
-        functionTime);
+        Duration.between(began, ended), unavailable, undone, transitions, functions, functionTime);
   }
 }

@@ -18,13 +18,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
-/** Looks on: has the invariants checked after everything that happens, measures, and takes notes. */
+/**
+ * Looks on: has the invariants checked after everything that happens, measures, and takes notes.
+ */
 final class Observation implements Watch {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Clock clock;
   private final List<Moment> moments = new ArrayList<>();
   private final Meter meter;
+  private String state = "";
   private @Nullable Scene scene;
   private @Nullable Invariants invariants;
   private @Nullable RdsNews news;
@@ -82,10 +85,11 @@ final class Observation implements Watch {
     moments.add(new Moment(clock.instant(), who, what));
   }
 
-  void entered(String execution, String state) {
+  void entered(String execution, String entered) {
     meter.transition();
     if (execution.contains(":execution:dbrefresh:")) {
-      note(execution.substring(execution.lastIndexOf(':') + 1), state);
+      note(execution.substring(execution.lastIndexOf(':') + 1), entered);
+      state = entered;
     }
   }
 
@@ -130,6 +134,11 @@ final class Observation implements Watch {
   @Override
   public void told(String where, String text) {
     invariants().told(where, text);
+  }
+
+  @Override
+  public String situation(Call call) {
+    return scene().situation() + " " + state + " " + call.name() + " " + call.subject();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param seed of everything random in it
  * @param calls all that it did, in order
+ * @param situations of each call of a run without faults, what it asked and how the world was
  * @param moments what a person reads of it
  * @param runs the executions of the refresh machine
  * @param violation the first invariant that was broken
@@ -23,6 +24,7 @@ public record Outcome(
     long seed,
     Schedule schedule,
     List<Call> calls,
+    List<String> situations,
     List<Moment> moments,
     List<RunStory> runs,
     Optional<Violation> violation,
@@ -30,6 +32,7 @@ public record Outcome(
   /** Copies. */
   public Outcome {
     calls = List.copyOf(calls);
+    situations = List.copyOf(situations);
     moments = List.copyOf(moments);
     runs = List.copyOf(runs);
   }

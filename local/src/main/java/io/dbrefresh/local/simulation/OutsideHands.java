@@ -96,8 +96,7 @@ final class OutsideHands {
       fleet
           .members(fleet.cluster(found.identifier()))
           .forEach(member -> deleteInstance(member.dbInstanceIdentifier()));
-      rds.deleteDBCluster(
-          it -> it.dbClusterIdentifier(found.identifier()).skipFinalSnapshot(true));
+      rds.deleteDBCluster(it -> it.dbClusterIdentifier(found.identifier()).skipFinalSnapshot(true));
     } else {
       deleteInstance(found.instance());
     }

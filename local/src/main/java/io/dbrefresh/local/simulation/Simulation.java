@@ -47,6 +47,7 @@ public record Simulation(
         seed,
         schedule,
         stage.calls(),
+        stage.situations(),
         stage.moments(),
         runs,
         stage.violation(),

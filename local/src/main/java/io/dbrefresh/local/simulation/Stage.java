@@ -182,6 +182,10 @@ final class Stage {
     return board.calls();
   }
 
+  List<String> situations() {
+    return board.situations();
+  }
+
   List<Moment> moments() {
     return observation.moments();
   }

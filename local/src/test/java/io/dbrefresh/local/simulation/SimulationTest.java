@@ -31,11 +31,8 @@ class SimulationTest {
             Durations.ofSweeps(),
             LocalFunctions.described(Path.of("..", "cloudformation", "compute.yaml")),
             ScriptFiles.in(folder, kind));
-    long t = System.nanoTime();
+
     Outcome outcome = simulation.run(1, Schedule.NONE);
-    System.out.println(kind + " " + (System.nanoTime() - t) / 1000 + " us " + outcome.calls().size() + " calls " + outcome.measures()+ " " + outcome.violation() + outcome.status());
-    if (!outcome.status().equals("SUCCEEDED") || outcome.violation().isPresent())
-      outcome.moments().stream().filter(m -> m.who().equals("BROKEN") || m.what().startsWith("FAILED")).forEach(System.out::println);
 
     assertThat(outcome.violation()).isEmpty();
     assertThat(outcome.status()).isEqualTo("SUCCEEDED");

@@ -3,8 +3,8 @@ package io.dbrefresh.local.simulation.fault;
 import java.time.Instant;
 
 /**
- * One thing that a simulated refresh does: a call of a service by a handler, a call of a function by
- * the machine, or a state that the machine enters.
+ * One thing that a simulated refresh does: a call of a service by a handler, a call of a function
+ * by the machine, or a state that the machine enters.
  *
  * @param number from 1, over all kinds
  * @param at the time of the model

@@ -64,8 +64,7 @@ public enum Fault {
                   || call.name().startsWith("rds:Start")
                   || call.name().startsWith("rds:Delete")
                   || call.name().startsWith("rds:CreateDBInstance"));
-      case REPORT ->
-          change && call.actor().step().matches("(update-dynamodb|send-msg)(-failure)?");
+      case REPORT -> change && call.actor().step().matches("(update-dynamodb|send-msg)(-failure)?");
       case FUNCTION -> call.kind() == Call.Kind.FUNCTION;
       case STATE -> call.kind() == Call.Kind.STATE;
     };

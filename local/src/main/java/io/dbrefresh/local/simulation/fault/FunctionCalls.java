@@ -46,8 +46,7 @@ final class FunctionCalls implements Functions {
   private static Actor actor(String payload) {
     try {
       JsonNode request = JSON.readTree(payload);
-      return new Actor(
-          request.path("run").path("name").asText(), request.path("step").asText());
+      return new Actor(request.path("run").path("name").asText(), request.path("step").asText());
     } catch (JsonProcessingException noRequest) {
       return Actor.MODEL;
     }

@@ -23,8 +23,7 @@ final class ServiceCalls implements InvocationHandler {
     this.client = client;
     this.board = board;
     this.actor = actor;
-    this.service =
-        type.getSimpleName().replaceAll("(Async)?Client$", "").toLowerCase(Locale.ROOT);
+    this.service = type.getSimpleName().replaceAll("(Async)?Client$", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

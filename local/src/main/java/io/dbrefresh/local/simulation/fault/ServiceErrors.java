@@ -28,8 +28,10 @@ final class ServiceErrors {
       case SERVER_ERROR ->
           filled(broken(call.service()), 500, "InternalFailure", "An internal error occurred");
       case DENIED, DENIED_FOR_EVER ->
-          filled(any(call.service()), 403, "AccessDenied", "not authorized to perform " + call.name());
-      case OUTAGE -> filled(any(call.service()), 503, "ServiceUnavailable", "Service is unavailable");
+          filled(
+              any(call.service()), 403, "AccessDenied", "not authorized to perform " + call.name());
+      case OUTAGE ->
+          filled(any(call.service()), 503, "ServiceUnavailable", "Service is unavailable");
       case NOT_AVAILABLE ->
           call.name().contains("Cluster")
               ? filled(

@@ -14,6 +14,7 @@ public final class Switchboard {
   private final Schedule schedule;
   private final Watch watch;
   private final List<Call> calls = new ArrayList<>();
+  private final List<String> situations = new ArrayList<>();
   private final Set<String> denied = new HashSet<>();
   private final Set<String> out = new HashSet<>();
   private boolean open = true;
@@ -30,6 +31,11 @@ public final class Switchboard {
     return List.copyOf(calls);
   }
 
+  /** The situation of each call, where the schedule has no faults. */
+  public List<String> situations() {
+    return List.copyOf(situations);
+  }
+
   /** No further fault is met, and nothing that was denied stays denied. */
   public void close() {
     open = false;
@@ -44,6 +50,9 @@ public final class Switchboard {
   Call next(Actor actor, String name, String subject, Call.Kind kind) {
     Call call = new Call(calls.size() + 1, clock.instant(), actor, name, subject, kind);
     calls.add(call);
+    if (schedule.strikes().isEmpty()) {
+      situations.add(watch.situation(call));
+    }
     return call;
   }
 

@@ -13,6 +13,9 @@ public interface Watch {
   /** Text that people or other services can read. */
   void told(String where, String text);
 
+  /** What a call asks, and how the world is: the same text for calls that cannot be told apart. */
+  String situation(Call call);
+
   /** The call meets this fault. */
   void struck(Call call, Fault fault);
 }

@@ -68,8 +68,7 @@ public final class Invariants {
     for (Invariant invariant : all) {
       Optional<String> found = look.apply(invariant);
       if (found.isPresent()) {
-        broken =
-            found.map(it -> new Violation(invariant.number(), invariant.sentence(), it));
+        broken = found.map(it -> new Violation(invariant.number(), invariant.sentence(), it));
         return;
       }
     }

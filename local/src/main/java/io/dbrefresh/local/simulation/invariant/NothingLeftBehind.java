@@ -46,7 +46,9 @@ final class NothingLeftBehind implements Invariant {
   }
 
   private static Set<String> names(Scene scene) {
-    return scene.residents().stream().map(Resident::name).collect(Collectors.toCollection(TreeSet::new));
+    return scene.residents().stream()
+        .map(Resident::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> asked(Scene scene) {

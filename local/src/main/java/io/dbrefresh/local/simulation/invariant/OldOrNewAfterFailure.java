@@ -57,7 +57,9 @@ final class OldOrNewAfterFailure implements Invariant {
     if (!now.tags().equals(before.tags()) && !scene.hasMet(Fault.OLD_UNTAGGED)) {
       return Optional.of("the old %s has other tags than before".formatted(now.name()));
     }
-    boolean same = volume.password().equals(password) && volume.writes() == writes;
+    boolean asked = !scene.scenario().preScripts().isEmpty();
+    boolean same =
+        volume.password().equals(password) && (asked || volume.writes() == writes);
     return same
         ? Optional.empty()
         : Optional.of("the old %s does not have the data it had".formatted(now.name()));

@@ -37,8 +37,7 @@ final class OldUntilNewAnswers implements Invariant {
     if (answered || there || hadToGo(scene) && completeSomewhere(scene)) {
       return Optional.empty();
     }
-    return Optional.of(
-        "the old %s is gone, and no new one answers".formatted(of.get().name()));
+    return Optional.of("the old %s is gone, and no new one answers".formatted(of.get().name()));
   }
 
   private boolean isNew(Scene scene, SimulatedVolume volume) {

@@ -1,15 +1,15 @@
 package io.dbrefresh.local.simulation.invariant;
 
-import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.simulation.fault.Fault;
+import io.dbrefresh.local.sns.PublishedMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * 7: each run ends in one record and one notification. SNS delivers at least once, and a lost answer
- * is asked for again: notifications of the same run that say the same are one.
+ * 7: each run ends in one record and one notification. SNS delivers at least once, and a lost
+ * answer is asked for again: notifications of the same run that say the same are one.
  */
 final class OneEnding implements Invariant {
   @Override

@@ -149,6 +149,25 @@ public final class Scene {
     return Optional.ofNullable(item.get("owner")).map(AttributeValue::s);
   }
 
+  /** How the world is, in a way that differs where handlers could see a difference. */
+  public String situation() {
+    StringBuilder text = new StringBuilder(scenario.family());
+    for (Resident resident : residents()) {
+      text.append(' ')
+          .append(resident.name())
+          .append(resident.tags().getOrDefault("refresh-execution", ""))
+          .append(resident.status())
+          .append(volume(resident).map(it -> it.scripts().size() + secret(it)).orElse(""));
+    }
+    return text.append(lockOwner()).toString();
+  }
+
+  private static String secret(SimulatedVolume volume) {
+    return volume.password().equals(Staging.PRODUCTION_PASSWORD)
+        ? "p"
+        : volume.password().equals(Staging.OLD_PASSWORD) ? "o" : "n";
+  }
+
   /** The services, past all faults. */
   public ModelServices services() {
     return services;

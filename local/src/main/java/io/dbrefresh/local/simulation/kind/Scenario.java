@@ -2,12 +2,14 @@ package io.dbrefresh.local.simulation.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
 import io.dbrefresh.statemachine.step.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,11 @@ public record Scenario(String name, ObjectNode input, RefreshFile file, Before b
     return of(name, input, replaces ? Before.EXISTING : Before.NEW);
   }
 
+  /** What kinds have in common that differ in their restore type only. */
+  public String family() {
+    return file.service() + " " + before + " " + file.steps().keySet();
+  }
+
   /** The engine of source and target, as RDS calls it. */
   public String engine() {
     String otherwise = file.target().cluster().isPresent() ? "aurora-postgresql" : "mysql";
@@ -50,7 +57,20 @@ public record Scenario(String name, ObjectNode input, RefreshFile file, Before b
 
   /** The keys of the scripts that mask the new database. */
   public List<String> scripts() {
-    return file.scripts().map(Scripts::keys).orElse(List.of());
+    return keys(Scripts::post);
+  }
+
+  /** The keys of the scripts that run on the old database. */
+  public List<String> preScripts() {
+    return keys(Scripts::pre);
+  }
+
+  /** A glob stands for one file. */
+  private List<String> keys(Function<Scripts, List<ScriptFile>> phase) {
+    return file.scripts().stream()
+        .flatMap(scripts -> phase.apply(scripts).stream().map(scripts::key))
+        .map(key -> key.replaceAll("\\*+", "01").replace('?', '1'))
+        .toList();
   }
 
   /** Whether the new database gets a password of its own. */
@@ -59,9 +79,12 @@ public record Scenario(String name, ObjectNode input, RefreshFile file, Before b
         || file.steps().containsKey(Step.ROTATE_MASTER_PWD);
   }
 
-  /** Whether the old database has read replicas, or readers. */
+  /** Whether the old database has read replicas, or readers; RDS stops none that has replicas. */
   public boolean hasReplicas() {
-    return before != Before.NEW && file.steps().containsKey(Step.DELETE_REPLICAS);
+    boolean there =
+        before == Before.EXISTING
+            || before == Before.STOPPED && file.target().cluster().isPresent();
+    return there && file.steps().containsKey(Step.DELETE_REPLICAS);
   }
 
   @Override

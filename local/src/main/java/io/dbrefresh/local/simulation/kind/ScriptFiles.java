@@ -17,14 +17,21 @@ public final class ScriptFiles {
 
   /** A bucket in {@code folder} with every script of the refresh. */
   public static S3Client in(Path folder, Scenario scenario) {
-    scenario.file().scripts().ifPresent(scripts -> write(folder, scripts));
+    scenario
+        .file()
+        .scripts()
+        .ifPresent(
+            scripts -> {
+              write(folder, scripts, scenario.preScripts());
+              write(folder, scripts, scenario.scripts());
+            });
     return new LocalS3(folder, List.of(), LocalRegion.REGION);
   }
 
-  private static void write(Path folder, Scripts scripts) {
+  private static void write(Path folder, Scripts scripts, List<String> keys) {
     Path bucket = folder.resolve("buckets").resolve(scripts.bucket());
     try {
-      for (String key : scripts.keys()) {
+      for (String key : keys) {
         Path file = bucket.resolve(key);
         Files.createDirectories(file.getParent());
         Files.writeString(file, SimulatedSql.script(key));

@@ -154,7 +154,7 @@ public final class Staging {
   private void stop(String target, Optional<String> cluster) {
     if (cluster.isPresent()) {
       rds.stopDBCluster(stop -> stop.dbClusterIdentifier(cluster.get()));
-    } else if (!scenario.hasReplicas()) {
+    } else {
       rds.stopDBInstance(stop -> stop.dbInstanceIdentifier(target));
     }
   }

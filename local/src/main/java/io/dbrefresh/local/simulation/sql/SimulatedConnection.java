@@ -61,9 +61,7 @@ final class SimulatedConnection {
   }
 
   private static Object emptyResults(String method, Object[] arguments) {
-    return method.startsWith("get")
-            && arguments.length > 0
-            && !method.equals("getColumnPrivileges")
+    return method.startsWith("get") && arguments.length > 0 && !method.equals("getColumnPrivileges")
         ? proxy(ResultSet.class, Answers.EMPTY)
         : Answers.NOTHING;
   }
@@ -79,9 +77,7 @@ final class SimulatedConnection {
               }
               Object answer =
                   answers.call(method.getName(), arguments == null ? new Object[0] : arguments);
-              return answer == Answers.NOTHING
-                  ? Answers.nothing(method.getReturnType())
-                  : answer;
+              return answer == Answers.NOTHING ? Answers.nothing(method.getReturnType()) : answer;
             }));
   }
 }

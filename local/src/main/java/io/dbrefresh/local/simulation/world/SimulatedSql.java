@@ -60,8 +60,7 @@ public final class SimulatedSql implements SqlEndpoints {
   @Override
   public SqlSession login(int port, String user, String password) throws SQLException {
     SimulatedVolume volume =
-        answering(port)
-            .orElseThrow(() -> new SQLException("Communications link failure", "08S01"));
+        answering(port).orElseThrow(() -> new SQLException("Communications link failure", "08S01"));
     if (!volume.password().equals(password)) {
       throw new SQLException("Access denied for user '" + user + "'", "28000", 1045);
     }
