@@ -21,8 +21,7 @@ public final class Storyteller {
     for (Moment moment : moments) {
       String line =
           "  +%s  %-14s %s"
-              .formatted(
-                  since(Duration.between(began, moment.at())), moment.who(), moment.what());
+              .formatted(since(Duration.between(began, moment.at())), moment.who(), moment.what());
       text.append(line, 0, Math.min(LONGEST, line.length())).append('\n');
     }
     return text.toString();

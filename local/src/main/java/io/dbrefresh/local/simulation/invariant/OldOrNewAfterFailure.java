@@ -58,8 +58,7 @@ final class OldOrNewAfterFailure implements Invariant {
       return Optional.of("the old %s has other tags than before".formatted(now.name()));
     }
     boolean asked = !scene.scenario().preScripts().isEmpty();
-    boolean same =
-        volume.password().equals(password) && (asked || volume.writes() == writes);
+    boolean same = volume.password().equals(password) && (asked || volume.writes() == writes);
     return same
         ? Optional.empty()
         : Optional.of("the old %s does not have the data it had".formatted(now.name()));

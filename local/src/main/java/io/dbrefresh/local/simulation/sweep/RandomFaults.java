@@ -33,15 +33,13 @@ public final class RandomFaults {
     Scenario kind = kinds.get(random.nextInt(kinds.size()));
     long seed = random.nextLong(Long.MAX_VALUE);
     List<Call> smooth =
-        calls.computeIfAbsent(
-            kind.name(), name -> workshop.run(kind, 1, Schedule.NONE).calls());
+        calls.computeIfAbsent(kind.name(), name -> workshop.run(kind, 1, Schedule.NONE).calls());
     List<Schedule.Strike> strikes = new ArrayList<>();
     int faults = 1 + random.nextInt(MOST);
     for (int fault = 0; fault < faults; fault++) {
       Call call = smooth.get(random.nextInt(smooth.size()));
       List<Fault> fitting = Stream.of(Fault.values()).filter(it -> it.fits(call)).toList();
-      strikes.add(
-          new Schedule.Strike(call.number(), fitting.get(random.nextInt(fitting.size()))));
+      strikes.add(new Schedule.Strike(call.number(), fitting.get(random.nextInt(fitting.size()))));
     }
     return new Trial(kind, seed, new Schedule(strikes));
   }

@@ -16,11 +16,9 @@ final class Shrinking {
   /** The same violation with the fewest faults that show it: none of them can be left out. */
   Finding shrunk(Trial trial, Outcome outcome, Violation violation) {
     for (Strike strike : trial.schedule().strikes()) {
-      Trial smaller =
-          new Trial(trial.scenario(), trial.seed(), trial.schedule().without(strike));
+      Trial smaller = new Trial(trial.scenario(), trial.seed(), trial.schedule().without(strike));
       Outcome tried = workshop.run(smaller);
-      Optional<Violation> still =
-          tried.violation().filter(it -> it.number() == violation.number());
+      Optional<Violation> still = tried.violation().filter(it -> it.number() == violation.number());
       if (still.isPresent()) {
         return shrunk(smaller, tried, still.get());
       }

@@ -1,4 +1,6 @@
-/** Many simulated refreshes: with one fault at each call, with random faults, and what they found. */
+/**
+ * Many simulated refreshes: with one fault at each call, with random faults, and what they found.
+ */
 @NullMarked
 package io.dbrefresh.local.simulation.sweep;
 
