@@ -73,18 +73,21 @@ final class Stage {
             timeline.clock(),
             () -> simulation.durations().lambda().draw(random),
             fault -> timeline.schedule(Duration.ZERO, () -> hands().act(fault)));
-    services =
-        new ModelServices(
-            timeline,
-            new FunctionTimeline(timeline, this::took),
-            rds,
-            simulation.s3(),
-            simulation.functions(),
-            injection,
-            new java.util.Random(seed));
+    services = services(seed);
     scene = new Scene(scenario(), fleet, storage, sql, services);
     invariants = new Invariants(scene);
     observation.watch(scene, invariants, fleet);
+  }
+
+  private ModelServices services(long seed) {
+    return new ModelServices(
+        timeline,
+        new FunctionTimeline(timeline, this::took),
+        rds,
+        simulation.s3(),
+        simulation.functions(),
+        injection,
+        new java.util.Random(seed));
   }
 
   private Scenario scenario() {

@@ -52,18 +52,22 @@ record KindFile(
         .put("secret", "true")
         .put("secretname", "/development/app/" + INSTANCE);
     if (scripts) {
-      step(file, "runscripts")
-          .put(aurora ? "cluster" : "dbinstance", name())
-          .put("engine", engine())
-          .put("access", "secret")
-          .put("secretname", "/development/app/" + INSTANCE)
-          .put("method", "lambda")
-          .put("bucketname", "scripts")
-          .put("prefix", "mask")
-          .put("keys", "01script.sql,02script.sql");
+      scripts(file);
     }
     reports(file);
     return file;
+  }
+
+  private void scripts(ObjectNode file) {
+    step(file, "runscripts")
+        .put(aurora ? "cluster" : "dbinstance", name())
+        .put("engine", engine())
+        .put("access", "secret")
+        .put("secretname", "/development/app/" + INSTANCE)
+        .put("method", "lambda")
+        .put("bucketname", "scripts")
+        .put("prefix", "mask")
+        .put("keys", "01script.sql,02script.sql");
   }
 
   private String name() {

@@ -37,8 +37,6 @@ final class SimulatedConnection {
         autoCommit = Boolean.TRUE.equals(arguments[0]);
         session.autoCommit(autoCommit);
         return Answers.NOTHING;
-      case "getAutoCommit":
-        return autoCommit;
       case "commit":
         session.commit();
         return Answers.NOTHING;
@@ -49,10 +47,8 @@ final class SimulatedConnection {
         closed = true;
         session.rollback();
         return Answers.NOTHING;
-      case "isClosed":
-        return closed;
-      case "isValid":
-        return !closed;
+      case "isClosed", "isValid":
+        return closed == method.equals("isClosed");
       case "getMetaData":
         return proxy(DatabaseMetaData.class, SimulatedConnection::emptyResults);
       default:
