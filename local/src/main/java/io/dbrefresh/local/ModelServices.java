@@ -40,6 +40,8 @@ public final class ModelServices {
   /** Step Functions, as nobody but the model uses it. */
   public final LocalSfn sfn;
 
+  private final Functions functions;
+
   /** What stands between handlers and services. */
   public interface Instruments {
     /** The client that handlers get in place of {@code client}. */
@@ -66,6 +68,7 @@ public final class ModelServices {
       Timeline running,
       RdsClient rds,
       S3Client s3,
+      LocalSecretsManager secrets,
       List<FunctionDefinition> definitions,
       Instruments instruments,
       RandomGenerator random) {
@@ -82,8 +85,8 @@ public final class ModelServices {
             timeline,
             region,
             account);
-    Functions functions = instruments.functions(own);
-    secrets = LocalSecretsManager.inMemory(functions, region, account, clock);
+    functions = instruments.functions(own);
+    this.secrets = secrets;
     sfn = new LocalSfn(running, functions, random, region, account);
     new Foundation(dynamoDb, sns).lay();
     StateMachines machines = new StateMachines(sfn, region, account);
@@ -95,6 +98,11 @@ public final class ModelServices {
   public static String machineArn() {
     return "arn:aws:states:%s:%s:stateMachine:%s"
         .formatted(LocalRegion.REGION, LocalRegion.ACCOUNT_ID, StateMachines.REFRESH);
+  }
+
+  /** Lambda. */
+  public Functions functions() {
+    return functions;
   }
 
   /** The table of locks. */

@@ -7,6 +7,8 @@ import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Ledger;
 import io.dbrefresh.local.rds.fleet.PortListener;
+import io.dbrefresh.local.rds.fleet.Surroundings;
+import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.simulation.fault.Call;
 import io.dbrefresh.local.simulation.fault.Fault;
 import io.dbrefresh.local.simulation.fault.Injection;
@@ -40,6 +42,7 @@ final class Stage {
       new VirtualTimeline(Instant.parse("2026-01-04T20:00:00Z"));
   private final SplittableRandom random;
   private final SimulatedStorage storage;
+  private final LocalSecretsManager secrets;
   private final Fleet fleet;
   private final LocalRds rds;
   private final SimulatedSql sql;
@@ -55,14 +58,10 @@ final class Stage {
     this.simulation = simulation;
     this.random = new SplittableRandom(seed);
     storage = new SimulatedStorage(timeline, () -> simulation.durations().lags(random));
-    fleet =
-        new Fleet(
-            new Ledger(Cabinet.nowhere()),
-            storage,
-            timeline,
-            () -> simulation.durations().timings(random),
-            new Arns(LocalRegion.REGION, LocalRegion.ACCOUNT_ID),
-            PortListener.NONE);
+    secrets =
+        LocalSecretsManager.inMemory(
+            this::invoke, LocalRegion.REGION, LocalRegion.ACCOUNT_ID, timeline.clock());
+    fleet = fleet();
     rds = LocalRds.over(fleet, timeline);
     sql = new SimulatedSql(fleet, storage, this::scriptEnded);
     observation = new Observation(timeline.clock());
@@ -79,12 +78,29 @@ final class Stage {
     observation.watch(scene, invariants, fleet);
   }
 
+  private Fleet fleet() {
+    return new Fleet(
+        new Ledger(Cabinet.nowhere()),
+        storage,
+        timeline,
+        () -> simulation.durations().timings(random),
+        new Surroundings(
+            new Arns(LocalRegion.REGION, LocalRegion.ACCOUNT_ID),
+            secrets.owned("rds"),
+            PortListener.NONE));
+  }
+
+  private String invoke(String function, String payload) {
+    return services.functions().invoke(function, payload);
+  }
+
   private ModelServices services(long seed) {
     return new ModelServices(
         timeline,
         new FunctionTimeline(timeline, this::took),
         rds,
         simulation.s3(),
+        secrets,
         simulation.functions(),
         injection,
         new java.util.Random(seed));
