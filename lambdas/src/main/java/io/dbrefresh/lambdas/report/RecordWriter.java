@@ -123,6 +123,9 @@ final class RecordWriter {
     if (!scripts.isEmpty()) {
       item.put("scripts", AttributeValue.fromL(scripts));
     }
+    if (!story.preserved().isEmpty()) {
+      item.put("preserved", AttributeJson.of(story.preserved()));
+    }
     story
         .verification()
         .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));

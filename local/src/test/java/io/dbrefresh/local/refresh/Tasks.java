@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
@@ -56,6 +57,7 @@ final class Tasks {
     PACKAGES.put(Step.ROTATE_MASTER_PWD, "credentials");
     PACKAGES.put(Step.RUN_PRE_SCRIPTS, "scripts");
     PACKAGES.put(Step.RUN_SCRIPTS, "scripts");
+    PACKAGES.put(Step.PRESERVE, "preserve");
     PACKAGES.put(Step.VERIFY, "verify");
     PACKAGES.put(Step.RECOVER, "recovery");
   }
@@ -142,6 +144,13 @@ final class Tasks {
   static RefreshPlan withVerification(RefreshPlan plan, String verification) {
     ObjectNode changed = StepJson.mapper().valueToTree(plan);
     changed.set("verification", json(verification));
+    return plan(changed);
+  }
+
+  /** The plan with other tables to preserve. */
+  static RefreshPlan withPreserved(RefreshPlan plan, List<Preserved> tables) {
+    ObjectNode changed = StepJson.mapper().valueToTree(plan);
+    changed.set("preserved", StepJson.mapper().valueToTree(tables));
     return plan(changed);
   }
 
