@@ -27,6 +27,7 @@ final class Trust {
 
   private final Optional<Path> bundle;
   private final Predicate<String> onThisMachine;
+  private Optional<Path> store = Optional.empty();
 
   /** {@code onThisMachine} tells hosts that may be without TLS. */
   Trust(Optional<Path> bundle, Predicate<String> onThisMachine) {
@@ -72,13 +73,21 @@ final class Trust {
     Path authorities = bundle.filter(Files::isReadable).orElseThrow(() -> nothing(login));
     if (mysql) {
       properties.setProperty("sslMode", "VERIFY_IDENTITY");
-      properties.setProperty("trustCertificateKeyStoreType", "PEM");
-      properties.setProperty("trustCertificateKeyStoreUrl", authorities.toUri().toString());
+      properties.setProperty("trustCertificateKeyStoreType", TrustStore.TYPE);
+      properties.setProperty("trustCertificateKeyStorePassword", TrustStore.PASSWORD);
+      properties.setProperty("trustCertificateKeyStoreUrl", store(authorities).toUri().toString());
       properties.setProperty("fallbackToSystemTrustStore", "false");
     } else {
       properties.setProperty("sslmode", "verify-full");
       properties.setProperty("sslrootcert", authorities.toString());
     }
+  }
+
+  /** Made once: it takes longer than a login. */
+  private synchronized Path store(Path authorities) {
+    Path made = store.orElseGet(() -> TrustStore.of(authorities));
+    store = Optional.of(made);
+    return made;
   }
 
   private StepFailedException nothing(Login login) {

@@ -19,6 +19,7 @@ final class Authority {
 
   private final Path folder;
   private final String name;
+  private int issued;
 
   Authority(Path folder, String name) {
     this(folder, name, "-startdate -1d");
@@ -40,23 +41,26 @@ final class Authority {
     return folder.resolve(name + ".pem");
   }
 
-  /** Issues a certificate for {@code host}: {@code server.crt} and {@code server.key} in a folder. */
+  /**
+   * Issues a certificate for {@code host}: {@code server.crt} and {@code server.key} in a folder.
+   */
   void issue(String host, Path certificate, Path key) throws IOException {
-    keytool("-genkeypair -keyalg RSA -keysize 2048 -validity 2 -dname CN=server", "server");
+    String server = "server" + ++issued;
+    keytool("-genkeypair -keyalg RSA -keysize 2048 -validity 2 -dname CN=server", server);
     Path request = folder.resolve("server.csr");
-    keytool("-certreq -file " + request, "server");
+    keytool("-certreq -file " + request, server);
     keytool(
         "-gencert -rfc -validity 2 -ext san=dns:%s -infile %s -outfile %s"
             .formatted(host, request, certificate),
         name);
-    Files.writeString(key, privateKey());
+    Files.writeString(key, privateKey(server));
   }
 
-  private String privateKey() throws IOException {
+  private String privateKey(String server) throws IOException {
     try (InputStream in = new FileInputStream(store().toFile())) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, PASSWORD.toCharArray());
-      byte[] bytes = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
+      byte[] bytes = keys.getKey(server, PASSWORD.toCharArray()).getEncoded();
       return "-----BEGIN PRIVATE KEY-----\n"
           + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes)
           + "\n-----END PRIVATE KEY-----\n";
