@@ -15,13 +15,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceRole;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 class SettingsInRequestsTest {
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
+  private static DBInstanceRole role(String arn, String status) {
+    return DBInstanceRole.builder().roleArn(arn).status(status).build();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Setting.class,
@@ -97,10 +110,10 @@ class SettingsInRequestsTest {
         DBInstance.builder()
             .dbInstanceIdentifier("dev")
             .tagList(
-                tag -> tag.key("aws:cloudformation:stack-name").value("s"),
-                tag -> tag.key("refresh").value("true"),
-                tag -> tag.key("refresh-application").value("app1"),
-                tag -> tag.key("team").value("shop"))
+                tag("aws:cloudformation:stack-name", "s"),
+                tag("refresh", "true"),
+                tag("refresh-application", "app1"),
+                tag("team", "shop"))
             .build();
     Settings settings = Configuration.of(instance).settings();
 
@@ -118,20 +131,22 @@ class SettingsInRequestsTest {
             DBInstance.builder()
                 .dbInstanceIdentifier("dev")
                 .dbParameterGroups(
-                    group -> group.dbParameterGroupName("p").parameterApplyStatus("pending-reboot"))
-                .optionGroupMemberships(group -> group.optionGroupName("o").status("applying"))
-                .associatedRoles(
-                    role -> role.roleArn("r").status("PENDING"),
-                    role -> role.roleArn("bad").status("INVALID"))
+                    DBParameterGroupStatus.builder()
+                        .dbParameterGroupName("p")
+                        .parameterApplyStatus("pending-reboot")
+                        .build())
+                .optionGroupMemberships(
+                    OptionGroupMembership.builder().optionGroupName("o").status("applying").build())
+                .associatedRoles(role("r", "PENDING"), role("bad", "INVALID"))
                 .build());
     Configuration cluster =
         Configuration.of(
             DBCluster.builder()
                 .dbClusterMembers(
-                    member ->
-                        member
-                            .dbInstanceIdentifier("writer")
-                            .dbClusterParameterGroupStatus("pending-reboot"))
+                    DBClusterMember.builder()
+                        .dbInstanceIdentifier("writer")
+                        .dbClusterParameterGroupStatus("pending-reboot")
+                        .build())
                 .build());
 
     assertThat(instance.pending()).containsExactly("option group o", "role r");
