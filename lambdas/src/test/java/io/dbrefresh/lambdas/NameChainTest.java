@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -40,6 +41,7 @@ class NameChainTest {
           S3Client.class,
           SecretsManagerClient.class,
           DynamoDbClient.class,
+          PolicySource.class,
           Clock.class);
 
   private static Map<String, String> handlers() throws IOException {

@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas;
 
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.PlannedStep;
@@ -50,7 +51,8 @@ public final class Plans {
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
         Optional.empty(),
         Optional.of("records"),
-        Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"));
+        Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"),
+        Safety.none());
   }
 
   private static Settings settings() {

@@ -10,10 +10,14 @@ import io.dbrefresh.local.sns.LocalSns;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.statemachine.policy.PolicySource;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,6 +37,7 @@ final class Services {
   final LocalSecretsManager secrets;
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
+  private final PolicySource policy;
 
   Services(RegionFolder folder, Path project, Timeline timeline, RdsClient rds) {
     String region = LocalRegion.REGION;
@@ -42,7 +47,9 @@ final class Services {
     dynamoDb = new LocalDynamoDb(folder.of("dynamodb"), region, account, clock);
     sns = new LocalSns(folder.of("sns"), region, account, clock);
     Mount scripts = new Mount(BUCKET, "sqlscripts/", project.resolve("sqlscripts"));
-    s3 = new LocalS3(folder.of("s3"), List.of(scripts), region);
+    Mount configs = new Mount(BUCKET, "refresh-configs/", project.resolve("refresh-configs"));
+    s3 = new LocalS3(folder.of("s3"), List.of(scripts, configs), region);
+    policy = policy(configs.folder().resolve("policy.json"));
     functions =
         new LocalFunctions(
             project.resolve("cloudformation").resolve("compute.yaml"),
@@ -62,6 +69,14 @@ final class Services {
             account);
   }
 
+  /** The project's policy, where it has one. */
+  private static PolicySource policy(Path file) {
+    return new PolicySource(
+        Files.isRegularFile(file)
+            ? Optional.of(URI.create("s3://" + BUCKET + "/refresh-configs/policy.json"))
+            : Optional.empty());
+  }
+
   /** Asked for when a handler is constructed, when all of the services are there. */
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
@@ -72,6 +87,7 @@ final class Services {
             S3Client.class, () -> this.s3,
             SecretsManagerClient.class, () -> this.secrets,
             DynamoDbClient.class, () -> this.dynamoDb,
+            PolicySource.class, () -> policy,
             Clock.class, timeline::clock));
   }
 }

@@ -4,10 +4,12 @@ import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.step.Step;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,7 +30,7 @@ final class Planner {
     this.stopped = stopped;
   }
 
-  RefreshPlan plan(String run, long fence, Optional<InstanceSettings> instance) {
+  RefreshPlan plan(String run, long fence, Optional<InstanceSettings> instance, Safety safety) {
     return new RefreshPlan(
         run,
         file.launchedBy(),
@@ -46,12 +48,17 @@ final class Planner {
         file.password(),
         file.scripts(),
         file.recordTable(),
-        file.topicArn());
+        file.topicArn(),
+        safety);
   }
 
   private PlannedStep planned(Step step) {
     int wait = file.steps().getOrDefault(step, WAIT_SECONDS);
-    return new PlannedStep(step.state(), wait, step.deadline().toSeconds());
+    Duration deadline =
+        Optional.ofNullable(file.options().deadlines().get(step))
+            .map(Duration::ofMinutes)
+            .orElse(step.deadline());
+    return new PlannedStep(step.state(), wait, deadline.toSeconds());
   }
 
   private boolean takes(Step step) {

@@ -7,6 +7,8 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.policy.DirectionPolicy;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
@@ -37,6 +39,7 @@ public final class Prepare extends StepHandler {
   private final S3Client s3;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final PolicySource policySource;
 
   /** On AWS. */
   public Prepare() {
@@ -51,6 +54,7 @@ public final class Prepare extends StepHandler {
         clients.s3(),
         clients.secrets(),
         clients.dynamoDb(),
+        PolicySource.of(System.getenv()),
         Clock.systemUTC());
   }
 
@@ -61,6 +65,7 @@ public final class Prepare extends StepHandler {
       S3Client s3,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      PolicySource policySource,
       Clock clock) {
     super(clock);
     this.rds = rds;
@@ -69,6 +74,7 @@ public final class Prepare extends StepHandler {
     this.s3 = s3;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.policySource = policySource;
   }
 
   @Override
@@ -105,11 +111,15 @@ public final class Prepare extends StepHandler {
   private StepOutcome plan(StepRequest request, RefreshFile file, LockTable locks, Lock lock) {
     Survey survey = new Survey(rds, file);
     survey.references(new ReferenceCheck(s3, sns, secrets, dynamoDb, survey.findings()));
+    DirectionPolicy policy = new PolicyObject(s3, policySource).policy();
+    DirectionCheck direction =
+        new DirectionCheck(rds, file, policy, request.run(), survey.findings());
+    direction.look();
     Optional<StepOutcome> refusal = survey.findings().refusal(file.name());
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1);
+    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1, direction.safety());
     return locks.acquire(lock, plan, request.run(), clock().instant())
         ? planned(plan)
         : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -71,6 +73,7 @@ final class Tasks {
             S3Client.class, region.s3(),
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
+            PolicySource.class, new PolicySource(Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
             Clock.class, Clock.systemUTC());
     this.run =
         new Run(
@@ -83,7 +86,7 @@ final class Tasks {
   /** Prepares, and takes all steps of the plan that change databases. */
   void refresh() {
     JsonNode prepared = finish(Step.PREPARE);
-    plan = Optional.of(plan(prepared.path("result").path("plan")));
+    plan(prepared);
     for (Step step : Step.values()) {
       boolean taken = plan.get().takes(step) && PACKAGES.containsKey(step);
       if (taken && step != Step.PREPARE && step != Step.RECOVER) {
@@ -96,6 +99,11 @@ final class Tasks {
   Tasks with(RefreshPlan dead) {
     plan = Optional.of(dead);
     return this;
+  }
+
+  /** Goes on with what {@code prepare} answered. */
+  void plan(JsonNode prepared) {
+    plan = Optional.of(planOf(prepared.path("result").path("plan")));
   }
 
   RefreshPlan plan() {
@@ -159,7 +167,7 @@ final class Tasks {
     }
   }
 
-  private static RefreshPlan plan(JsonNode json) {
+  private static RefreshPlan planOf(JsonNode json) {
     try {
       return StepJson.mapper().treeToValue(json, RefreshPlan.class);
     } catch (IOException e) {

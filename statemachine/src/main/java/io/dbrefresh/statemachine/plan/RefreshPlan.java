@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param password empty when neither password step runs
  * @param recordTable DynamoDB table of records; empty: none is asked for
  * @param topicArn SNS topic; empty: no message is asked for
+ * @param safety what tasks look at again before they touch anything
  */
 public record RefreshPlan(
     String run,
@@ -37,7 +38,13 @@ public record RefreshPlan(
     Optional<Password> password,
     Optional<Scripts> scripts,
     Optional<String> recordTable,
-    Optional<String> topicArn) {
+    Optional<String> topicArn,
+    Safety safety) {
+
+  /** The plan of a run that began before plans had a safety has none. */
+  public RefreshPlan {
+    safety = safety == null ? Safety.none() : safety;
+  }
 
   /** Whether this run takes {@code step}. */
   public boolean takes(Step step) {

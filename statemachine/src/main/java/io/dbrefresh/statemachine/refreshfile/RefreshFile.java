@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param target the names that people connect to
  * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
  * @param password empty when neither password step is asked for
+ * @param options what the file says about deadlines and failures
  * @param warnings what was found and does not refuse the refresh
  */
 public record RefreshFile(
@@ -39,4 +40,5 @@ public record RefreshFile(
     Optional<Scripts> scripts,
     Optional<String> recordTable,
     Optional<String> topicArn,
+    RunOptions options,
     List<Problem> warnings) {}

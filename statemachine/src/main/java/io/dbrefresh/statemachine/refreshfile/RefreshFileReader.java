@@ -75,6 +75,7 @@ public final class RefreshFileReader {
         new ScriptsReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
+        new RunOptionsReader(tree, steps).read(),
         steps.problems().all());
   }
 

@@ -20,6 +20,7 @@ final class SchemaRules {
       Map.of(
           "flag", "is \"true\" or \"false\"",
           "seconds", "is a number of seconds from 1 to 86400",
+          "minutes", "is a number of minutes from 1 to 2880",
           "count", "is a whole number",
           "port", "is a port number from 1 to 65535",
           "list", "is a text that is not empty, or a list of such");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -101,7 +102,8 @@ class StepJsonTest {
         Optional.empty(),
         Optional.of(new Scripts("b", List.of("k"))),
         Optional.of("records"),
-        Optional.empty());
+        Optional.empty(),
+        Safety.none());
   }
 
   private static Settings settings() {
