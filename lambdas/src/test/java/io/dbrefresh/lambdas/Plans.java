@@ -1,12 +1,12 @@
 package io.dbrefresh.lambdas;
 
-import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Source;

@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** Whether data may flow from this source to this target, and nothing else depends on the target. */
+/**
+ * Whether data may flow from this source to this target, and nothing else depends on the target.
+ */
 final class DirectionCheck {
   private final Databases databases;
   private final Entanglement entanglement;
@@ -50,7 +52,10 @@ final class DirectionCheck {
     Stream.concat(
             Stream.of(file.target().identifier(), file.target().instance())
                 .distinct()
-                .flatMap(name -> DirectionPolicy.refusal(policy.production(), target(name, actual)).stream()),
+                .flatMap(
+                    name ->
+                        DirectionPolicy.refusal(policy.production(), target(name, actual))
+                            .stream()),
             policy.refusal(source(), target(file.target().identifier(), wanted)).stream())
         .distinct()
         .forEach(why -> findings.notAllowed(pointer, why));
@@ -73,7 +78,8 @@ final class DirectionCheck {
                         why ->
                             findings.notAllowed(
                                 pointer,
-                                "%s cannot be replaced: %s".formatted(database.identifier(), why))));
+                                "%s cannot be replaced: %s"
+                                    .formatted(database.identifier(), why))));
   }
 
   private static boolean isSame(Database one, Database other) {

@@ -115,7 +115,7 @@ public final class Prepare extends StepHandler {
     DirectionCheck direction =
         new DirectionCheck(rds, file, policy, request.run(), survey.findings());
     direction.look();
-    Optional<StepOutcome> refusal = survey.findings().refusal(file.name());
+    Optional<StepOutcome> refusal = survey.findings().refusal(file);
     if (refusal.isPresent()) {
       return refusal.get();
     }

@@ -4,8 +4,8 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
-import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Safety;
+import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
@@ -42,7 +42,8 @@ final class Survey {
   RefreshPlan plan(String run, long fence, Safety safety) {
     boolean stopped =
         databases.find(file.target()).map(Database::status).filter("stopped"::equals).isPresent();
-    return new Planner(file, source.orElseThrow(), target, stopped).plan(run, fence, writer(), safety);
+    return new Planner(file, source.orElseThrow(), target, stopped)
+        .plan(run, fence, writer(), safety);
   }
 
   /**

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param members of a cluster: its instances
  * @param readers of a cluster: its reader instances; of an instance: its read replicas
  * @param replicaOf what it replicates from
- * @param feeds what replicates from it besides its readers: Aurora clusters, other regions' replicas
+ * @param feeds what replicates from it besides its readers: Aurora clusters, other regions'
+ *     replicas
  */
 public record Database(
     Kind kind,

@@ -87,8 +87,7 @@ public final class Guard {
 
   private List<String> own() {
     Target target = plan.target();
-    return List.of(
-        target.names().instance(), target.temp().instance(), target.old().instance());
+    return List.of(target.names().instance(), target.temp().instance(), target.old().instance());
   }
 
   private boolean isSource(Database database) {

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /** RDS in which databases belong to global databases and blue/green deployments. */
 final class EntangledRds {
@@ -24,10 +26,11 @@ final class EntangledRds {
         "describeGlobalClusters",
         DescribeGlobalClustersResponse.builder()
             .globalClusters(
-                global ->
-                    global
-                        .globalClusterIdentifier(name)
-                        .globalClusterMembers(member -> member.dbClusterArn(clusterArn)))
+                GlobalCluster.builder()
+                    .globalClusterIdentifier(name)
+                    .globalClusterMembers(
+                        GlobalClusterMember.builder().dbClusterArn(clusterArn).build())
+                    .build())
             .build());
     return this;
   }
@@ -50,7 +53,8 @@ final class EntangledRds {
         Proxy.newProxyInstance(
             RdsClient.class.getClassLoader(),
             new Class<?>[] {RdsClient.class},
-            (self, method, arguments) -> {
+            (self, method, given) -> {
+              Object[] arguments = given == null ? new Object[0] : given;
               String operation = method.getName().replace("Paginator", "");
               if (answers.containsKey(operation)) {
                 return method.getName().endsWith("Paginator")

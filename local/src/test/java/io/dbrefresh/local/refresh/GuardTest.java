@@ -92,7 +92,8 @@ class GuardTest {
                 tasks(
                         region.rds(),
                         "refused",
-                        file -> ((ObjectNode) file.path("restore")).put("environment", "production"))
+                        file ->
+                            ((ObjectNode) file.path("restore")).put("environment", "production"))
                     .finish(Step.PREPARE))
         .hasMessageContaining("mysqlinstd is production by the direction policy")
         .hasMessageContaining("/restore/target");
@@ -148,10 +149,7 @@ class GuardTest {
     Tasks run = tasks(region.rds(), "1", file -> {});
     run.plan(run.finish(Step.PREPARE));
     Tasks entangled =
-        tasks(
-                new EntangledRds(region.rds()).blueGreen("upgrade", ARN).client(),
-                "1",
-                file -> {})
+        tasks(new EntangledRds(region.rds()).blueGreen("upgrade", ARN).client(), "1", file -> {})
             .with(run.plan());
     assertThatThrownBy(() -> entangled.finish(Step.RETIRE))
         .hasMessageContaining("it belongs to the blue/green deployment upgrade");
@@ -174,8 +172,7 @@ class GuardTest {
     ObjectNode file = Refreshes.file("db-app2-auposinstd.json");
     file.remove("$schema");
     RdsClient rds = new EntangledRds(region.rds()).globalDatabase("world", cluster).client();
-    assertThatThrownBy(
-            () -> new Tasks(region, rds, "app2-auposinstd-1", file).finish(Step.PREPARE))
+    assertThatThrownBy(() -> new Tasks(region, rds, "app2-auposinstd-1", file).finish(Step.PREPARE))
         .hasMessageContaining("/restore/targetcluster")
         .hasMessageContaining(
             "auposclud cannot be replaced: it is a member of the global database world");

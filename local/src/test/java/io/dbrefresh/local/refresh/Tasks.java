@@ -73,7 +73,9 @@ final class Tasks {
             S3Client.class, region.s3(),
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
-            PolicySource.class, new PolicySource(Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
+            PolicySource.class,
+                new PolicySource(
+                    Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
             Clock.class, Clock.systemUTC());
     this.run =
         new Run(

@@ -7,6 +7,7 @@ import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param password empty when neither password step is asked for
  * @param options what the file says about deadlines and failures
  * @param warnings what was found and does not refuse the refresh
+ * @param wording the words of the form that it is written in
  */
 public record RefreshFile(
     String name,
@@ -41,4 +43,5 @@ public record RefreshFile(
     Optional<String> recordTable,
     Optional<String> topicArn,
     RunOptions options,
-    List<Problem> warnings) {}
+    List<Problem> warnings,
+    Wording wording) {}

@@ -18,17 +18,16 @@ final class RunOptionsReader {
 
   private static final String DEADLINES = "deadlines";
 
-  private final JsonNode file;
   private final Steps steps;
 
-  RunOptionsReader(JsonNode file, Steps steps) {
-    this.file = file;
+  RunOptionsReader(Steps steps) {
     this.steps = steps;
   }
 
   RunOptions read() {
     Map<Step, Integer> deadlines = new EnumMap<>(Step.class);
-    file.path(DEADLINES)
+    steps
+        .top(DEADLINES)
         .properties()
         .forEach(entry -> byState(entry.getKey(), entry.getValue(), deadlines));
     for (Step step : Step.values()) {
@@ -39,7 +38,7 @@ final class RunOptionsReader {
           .ifPresent(
               minutes -> put(step, minutes, "/" + step.key().orElse("") + "/deadline", deadlines));
     }
-    return new RunOptions(deadlines, Boolean.parseBoolean(file.path("keepOnFailure").asText()));
+    return new RunOptions(deadlines, Boolean.parseBoolean(steps.top("keepOnFailure").asText()));
   }
 
   private void byState(String state, JsonNode minutes, Map<Step, Integer> deadlines) {

@@ -21,7 +21,7 @@ final class ScriptsReader {
 
   private Scripts scripts(Fields run) {
     checkEngine(run);
-    checkPassword(run);
+    checkPassword();
     run.text("method")
         .filter("ec2"::equals)
         .ifPresent(
@@ -38,19 +38,18 @@ final class ScriptsReader {
 
   /** A script that cannot run must fail the refresh before it touches anything. */
   private static void checkEngine(Fields run) {
-    String engine = run.required("engine");
+    String engine = run.text("engine").orElse("");
     if (!engine.isEmpty() && !ENGINES.contains(engine)) {
       run.error("engine", "is " + engine + "; scripts run on one of " + String.join(", ", ENGINES));
     }
   }
 
-  private void checkPassword(Fields run) {
-    boolean changed = steps.of("changemasterpwd").runs() || steps.of("rotatemasterpwd").runs();
-    if (!changed && !run.has("secretname") && !run.has("temppwd")) {
-      run.error(
-          "secretname",
-          "`secretname` is missing; no step changes the master password, so it says where to find"
-              + " it");
+  /** Scripts log in with the password that this run sets: there is no other that is known. */
+  private void checkPassword() {
+    if (!steps.of("changemasterpwd").runs() && !steps.of("rotatemasterpwd").runs()) {
+      steps
+          .of("changemasterpwd")
+          .error("torun", "is \"false\", and scripts log in with the password that it sets");
     }
   }
 }

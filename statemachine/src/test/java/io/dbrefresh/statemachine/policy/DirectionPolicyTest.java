@@ -42,8 +42,7 @@ class DirectionPolicyTest {
     DirectionPolicy policy =
         new PolicyReader()
             .read(
-                "policy.json",
-                Files.readAllBytes(Path.of("..", "refresh-configs", "policy.json")));
+                "policy.json", Files.readAllBytes(Path.of("..", "refresh-configs", "policy.json")));
     assertThat(
             policy.refusal(
                 PRODUCTION, target(ACCOUNT, "us-east-1", "refresh-environment", "development")))

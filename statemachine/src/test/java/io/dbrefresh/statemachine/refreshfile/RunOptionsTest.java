@@ -39,12 +39,11 @@ class RunOptionsTest {
   @Test
   void deadlines_are_minutes_and_a_steps_own_one_wins() {
     RunOptions options =
-        read(
-                file -> {
-                  file.put("keepOnFailure", "True");
-                  file.putObject("deadlines").put("retire", 20).put("run-scripts", "30");
-                  ((ObjectNode) file.path("runscripts")).put("deadline", 45);
-                })
+        read(file -> {
+              file.put("keepOnFailure", "True");
+              file.putObject("deadlines").put("retire", 20).put("run-scripts", "30");
+              ((ObjectNode) file.path("runscripts")).put("deadline", 45);
+            })
             .options();
     assertThat(options.keepOnFailure()).isTrue();
     assertThat(options.deadlines())
