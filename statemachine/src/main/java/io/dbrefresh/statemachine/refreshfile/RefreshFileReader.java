@@ -6,8 +6,6 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
-import io.dbrefresh.statemachine.step.Step;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
@@ -67,16 +65,13 @@ public final class RefreshFileReader {
   private static RefreshFile understand(
       String name, Steps steps, boolean isInput, Wording wording) {
     Fields restore = steps.of("restore");
-    if (steps.has("restore") && !restore.runs()) {
-      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
-    }
+    requireRestore(steps, restore);
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
     String fallback = "/" + environment + "/" + application + "/" + target.instance();
     Service service = steps.service();
-    Map<Step, Integer> asked = steps.asked();
     warnOfNoRename(steps, service);
     return new RefreshFile(
         name,
@@ -86,7 +81,7 @@ public final class RefreshFileReader {
         service,
         names.source(),
         target,
-        asked,
+        steps.asked(),
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
@@ -97,6 +92,12 @@ public final class RefreshFileReader {
         new RunOptionsReader(steps).read(),
         steps.problems().all(),
         wording);
+  }
+
+  private static void requireRestore(Steps steps, Fields restore) {
+    if (steps.has("restore") && !restore.runs()) {
+      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
+    }
   }
 
   private static Optional<String> topic(Steps steps) {
