@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.report.LastWords;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.policy.DirectionPolicy;
 import io.dbrefresh.statemachine.policy.PolicySource;
@@ -89,7 +90,9 @@ public final class Prepare extends StepHandler {
     if (mine.isPresent()) {
       return planned(mine.get()); // The answer to the call that took the lock was lost.
     }
-    LockKeeper keeper = new LockKeeper(rds, sfn, secrets, dynamoDb, request.lockTable());
+    LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
+    LockKeeper keeper =
+        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }

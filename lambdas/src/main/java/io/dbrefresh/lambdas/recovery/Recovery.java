@@ -11,7 +11,10 @@ import io.dbrefresh.lambdas.swap.NewDatabase;
 import io.dbrefresh.lambdas.swap.OldDatabase;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepFailure;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -61,6 +64,18 @@ public final class Recovery {
         .map(holder -> new Recovery(world, holder, MasterSecret.of(secrets, plan)));
   }
 
+  /** What is recovered. */
+  RefreshPlan plan() {
+    return plan;
+  }
+
+  /** What RDS says to the failure of the run; empty where it says nothing that explains it. */
+  String event(Optional<StepFailure> failure, Run run, Instant until) {
+    return failure
+        .flatMap(why -> new Explanation(world.databases(), plan).of(why, run.startedAt(), until))
+        .orElse("");
+  }
+
   /** Makes the target's names answer with the right database. */
   public Look names() {
     Look look = new Look();
@@ -74,7 +89,7 @@ public final class Recovery {
         look.at("the old database", old::bringBack);
       }
       look.at("the stopped database", this::started);
-      look.at("the secret", this::withoutPending);
+      look.at("the secret", this::withdrawn);
     }
     return look;
   }
@@ -87,15 +102,10 @@ public final class Recovery {
         look.at("the old database", old::removeInstances);
         look.at("the old cluster", old::removeCluster);
       }
-    } else {
+    } else if (!plan.safety().keepOnFailure()) {
       look.at("the temp database", fresh::removeTemp);
     }
     return look;
-  }
-
-  /** Releases the lock; true when it is free. */
-  public boolean release() {
-    return world.locks().release(plan) || world.locks().held(plan).isEmpty();
   }
 
   private boolean isGoneForGood() {
@@ -148,8 +158,19 @@ public final class Recovery {
                 database.is("stopped") ? world.changes().start(database) : database.standing());
   }
 
-  private Optional<String> withoutPending() {
-    secret.ifPresent(MasterSecret::dropPending);
+  /** A temp database that is kept is looked into with the password that stays pending. */
+  private Optional<String> withdrawn() {
+    if (keepsTemp().isEmpty()) {
+      secret.ifPresent(MasterSecret::withdraw);
+    }
     return Optional.empty();
+  }
+
+  /** What the file asks to keep, where it is there. */
+  public Optional<Database> keepsTemp() {
+    boolean goesBack = !holder.swapped() && !isGoneForGood();
+    return plan.safety().keepOnFailure() && goesBack
+        ? world.databases().find(target.temp()).filter(database -> database.isOf(plan))
+        : Optional.empty();
   }
 }
