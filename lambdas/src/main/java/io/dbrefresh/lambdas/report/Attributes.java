@@ -2,7 +2,6 @@ package io.dbrefresh.lambdas.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Attributes {
   }
 
   Attributes json(String name, JsonNode value) {
-    item.put(name, of(value));
+    item.put(name, AttributeJson.of(value));
     return this;
   }
 
@@ -35,22 +34,5 @@ final class Attributes {
 
   Map<String, AttributeValue> item() {
     return item;
-  }
-
-  static AttributeValue of(JsonNode value) {
-    if (value.isObject()) {
-      Map<String, AttributeValue> map = new HashMap<>();
-      value.properties().forEach(entry -> map.put(entry.getKey(), of(entry.getValue())));
-      return AttributeValue.fromM(map);
-    } else if (value.isArray()) {
-      List<AttributeValue> list = new ArrayList<>();
-      value.forEach(element -> list.add(of(element)));
-      return AttributeValue.fromL(list);
-    } else if (value.isNumber()) {
-      return AttributeValue.fromN(value.decimalValue().toPlainString());
-    } else if (value.isBoolean()) {
-      return AttributeValue.fromBool(value.booleanValue());
-    }
-    return value.isNull() ? AttributeValue.fromNul(true) : AttributeValue.fromS(value.asText());
   }
 }

@@ -97,6 +97,7 @@ final class RecordItem {
     if (!story.scripts().isEmpty()) {
       item.json("scripts", story.scripts());
     }
+    story.verification().ifPresent(verified -> item.json("verification", verified));
     if (!story.left().isEmpty()) {
       item.json("left", story.left());
     }

@@ -77,6 +77,13 @@ final class Story {
     return left.isArray() ? left : JsonNodeFactory.instance.arrayNode();
   }
 
+  /**
+   * What was verified: an object with {@code queries} and {@code probe}; empty where nothing was.
+   */
+  Optional<JsonNode> verification() {
+    return Optional.of(result(Step.VERIFY)).filter(told -> !told.isEmpty());
+  }
+
   /** How long the target's name answered with nothing; empty where it was not there before. */
   Optional<Duration> unavailability() {
     Optional<Instant> from =

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.refresh;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,10 +57,12 @@ final class Tasks {
     }
     PACKAGES.put(Step.CHANGE_MASTER_PWD, "credentials");
     PACKAGES.put(Step.ROTATE_MASTER_PWD, "credentials");
+    PACKAGES.put(Step.RUN_PRE_SCRIPTS, "scripts");
     PACKAGES.put(Step.RUN_SCRIPTS, "scripts");
     PACKAGES.put(Step.UPDATE_DYNAMODB, REPORT);
     PACKAGES.put(Step.SEND_MSG, REPORT);
     PACKAGES.put(Step.UNLOCK, "recovery");
+    PACKAGES.put(Step.VERIFY, "verify");
     PACKAGES.put(Step.RECOVER, "recovery");
   }
 
@@ -91,8 +94,7 @@ final class Tasks {
 
   /** Prepares, and takes all steps of the plan that change databases. */
   void refresh() {
-    JsonNode prepared = finish(Step.PREPARE);
-    plan(prepared);
+    prepare();
     for (Step step : Step.values()) {
       String home = PACKAGES.getOrDefault(step, REPORT);
       boolean taken = plan.get().takes(step) && !home.equals(REPORT);
@@ -100,6 +102,11 @@ final class Tasks {
         finish(step);
       }
     }
+  }
+
+  /** Prepares. */
+  void prepare() {
+    plan(finish(Step.PREPARE));
   }
 
   /** What the machine does with the plan of a run that another process began. */
@@ -137,6 +144,30 @@ final class Tasks {
   }
 
   private JsonNode call(Step step, ObjectNode progress, Instant started) {
+    return call(step, progress, started, null);
+  }
+
+  /** One call of the task, where {@code context} tells the time that is left. */
+  JsonNode call(Step step, JsonNode progress, Context context) {
+    return call(step, (ObjectNode) progress, Instant.now(), context);
+  }
+
+  /** The plan with another {@code verification}, JSON. */
+  static RefreshPlan withVerification(RefreshPlan plan, String verification) {
+    ObjectNode changed = StepJson.mapper().valueToTree(plan);
+    changed.set("verification", json(verification));
+    return planOf(changed);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return StepJson.mapper().readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private JsonNode call(Step step, ObjectNode progress, Instant started, Context context) {
     StepRequest request =
         new StepRequest(
             step.state(),
@@ -151,7 +182,7 @@ final class Tasks {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       byte[] event = StepJson.mapper().writeValueAsBytes(request);
-      handler(step).handleRequest(new ByteArrayInputStream(event), answer, null);
+      handler(step).handleRequest(new ByteArrayInputStream(event), answer, context);
       return StepJson.mapper().readTree(answer.toByteArray());
     } catch (IOException e) {
       throw new AssertionError(e);

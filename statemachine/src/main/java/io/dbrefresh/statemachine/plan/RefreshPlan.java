@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param steps the steps to take, in order; a step that is not here is skipped
  * @param instance settings of the writer to create; Aurora only
  * @param password empty when neither password step runs
+ * @param verification what is checked behind the scripts; empty: nothing
  * @param recordTable DynamoDB table of records; empty: none is asked for
  * @param topicArn SNS topic; empty: no message is asked for
  * @param safety what tasks look at again before they touch anything
@@ -37,6 +38,7 @@ public record RefreshPlan(
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
+    Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,
     Safety safety) {

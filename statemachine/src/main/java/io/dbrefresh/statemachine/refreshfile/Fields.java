@@ -26,6 +26,11 @@ final class Fields {
     return pointer + "/" + key;
   }
 
+  /** The values of the object under {@code key}; none where there is no object. */
+  Fields within(String key) {
+    return new Fields(pointer(key).substring(1), values.path(key), problems);
+  }
+
   boolean runs() {
     return flag("torun").orElse(false);
   }
@@ -73,6 +78,16 @@ final class Fields {
       text(key).ifPresent(text -> texts.addAll(Arrays.asList(text.split(","))));
     }
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
+  /** The values of an object in the step. */
+  Optional<Fields> object(String key) {
+    return values.path(key).isObject() ? Optional.of(within(key)) : Optional.empty();
+  }
+
+  /** A key prefix with its last slash. */
+  static String asFolder(String prefix) {
+    return prefix.endsWith("/") ? prefix : prefix + "/";
   }
 
   void error(String key, String message) {

@@ -7,6 +7,7 @@ import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
@@ -40,6 +41,7 @@ public record RefreshFile(
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
+    Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,
     RunOptions options,

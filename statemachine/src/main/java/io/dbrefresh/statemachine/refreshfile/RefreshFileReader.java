@@ -65,14 +65,13 @@ public final class RefreshFileReader {
   private static RefreshFile understand(
       String name, Steps steps, boolean isInput, Wording wording) {
     Fields restore = steps.of("restore");
-    requireRestore(steps, restore);
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
     String fallback = "/" + environment + "/" + application + "/" + target.instance();
     Service service = steps.service();
-    warnOfNoRename(steps, service);
+    checkRuns(steps, service);
     return new RefreshFile(
         name,
         steps.of("launch").text("by").orElse("unknown"),
@@ -87,17 +86,12 @@ public final class RefreshFileReader {
         new ReplicasReader(steps).read(),
         new PasswordReader(steps, isInput).read(fallback),
         new ScriptsReader(steps).read(),
+        new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         new RunOptionsReader(steps).read(),
         steps.problems().all(),
         wording);
-  }
-
-  private static void requireRestore(Steps steps, Fields restore) {
-    if (steps.has("restore") && !restore.runs()) {
-      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
-    }
   }
 
   private static Optional<String> topic(Steps steps) {
@@ -115,7 +109,11 @@ public final class RefreshFileReader {
   }
 
   /** A refresh always ends under the target's name: that is what makes it one. */
-  private static void warnOfNoRename(Steps steps, Service service) {
+  private static void checkRuns(Steps steps, Service service) {
+    Fields restore = steps.of("restore");
+    if (steps.has("restore") && !restore.runs()) {
+      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
+    }
     String key = "rename";
     if (!steps.of(key).runs()) {
       steps
