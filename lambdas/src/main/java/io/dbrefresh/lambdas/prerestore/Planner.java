@@ -65,6 +65,7 @@ final class Planner {
         file.replicas(),
         file.password(),
         scripts,
+        file.preserved(),
         verification,
         file.recordTable(),
         file.topicArn(),
@@ -100,6 +101,7 @@ final class Planner {
           asked && file.password().isPresent();
       case RUN_PRE_SCRIPTS -> target.existed() && runs(Scripts::pre);
       case RUN_SCRIPTS -> runs(Scripts::post);
+      case PRESERVE -> asked && !file.preserved().isEmpty();
       case VERIFY -> asked && file.verification().isPresent();
       case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
       case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();

@@ -51,6 +51,24 @@ final class ReferenceCheck {
     return file.verification().map(asked -> check.look(asked, engine));
   }
 
+  /** Whether the tables to preserve can be read. */
+  void preserved(RefreshFile file, Optional<String> engine, Optional<Database> old) {
+    if (file.preserved().isEmpty()) {
+      return;
+    }
+    engine
+        .filter(name -> Dialect.of(name).isEmpty())
+        .ifPresent(
+            name -> findings.notAllowed("/preserve/torun", "rows of " + name + " cannot be read"));
+    if (file.password().isEmpty()) {
+      findings.notAllowed(
+          "/preserve/torun",
+          "preserve logs in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
+    }
+    OldTargetCheck check = new OldTargetCheck(secrets, findings);
+    old.ifPresent(database -> check.look("/preserve/tables", "are read from", file, database));
+  }
+
   private void lookAtEngine(RefreshFile file, Optional<String> engine) {
     engine
         .filter(name -> Dialect.of(name).isEmpty())

@@ -41,6 +41,7 @@ final class Survey {
   void references(ReferenceCheck check) {
     check.look(file, source.map(Source::engine));
     scripts = check.scripts(file, oldTarget());
+    check.preserved(file, source.map(Source::engine), oldTarget());
     verification = check.verification(file, source.map(Source::engine));
   }
 

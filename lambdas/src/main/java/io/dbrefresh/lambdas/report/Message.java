@@ -63,6 +63,12 @@ final class Message {
                   script.path("statements").asText(),
                   script.path("rows").asText()));
     }
+    for (JsonNode table : story.preserved()) {
+      line(
+          text,
+          "Preserved",
+          "%s: %s rows".formatted(table.path("table").asText(), table.path("carried").asText()));
+    }
     story.verification().map(told -> told.path("probe")).ifPresent(probe -> found(text, probe));
   }
 

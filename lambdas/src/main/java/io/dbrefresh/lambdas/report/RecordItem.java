@@ -97,6 +97,9 @@ final class RecordItem {
     if (!story.scripts().isEmpty()) {
       item.json("scripts", story.scripts());
     }
+    if (!story.preserved().isEmpty()) {
+      item.json("preserved", story.preserved());
+    }
     story.verification().ifPresent(verified -> item.json("verification", verified));
     if (!story.left().isEmpty()) {
       item.json("left", story.left());

@@ -78,6 +78,14 @@ final class Story {
   }
 
   /**
+   * The tables that were carried over: objects with {@code table}, {@code before}, {@code after}.
+   */
+  JsonNode preserved() {
+    JsonNode tables = result(Step.PRESERVE).path("tables");
+    return tables.isArray() ? tables : JsonNodeFactory.instance.arrayNode();
+  }
+
+  /**
    * What was verified: an object with {@code queries} and {@code probe}; empty where nothing was.
    */
   Optional<JsonNode> verification() {

@@ -47,6 +47,13 @@ public final class Logins {
     return connection;
   }
 
+  /** Opens a connection over which rows are put in, in batches, with auto-commit on. */
+  public Connection connectToLoad(Login login) throws SQLException {
+    Properties properties = properties(login);
+    properties.setProperty("rewriteBatchedStatements", "true"); // MySQL: many rows a statement
+    return DriverManager.getConnection(url(login), properties);
+  }
+
   /** A statement of a connection to read; its answers are never in memory as a whole. */
   public static Statement reading(Connection connection, Dialect dialect) throws SQLException {
     Statement statement = connection.createStatement();

@@ -126,6 +126,6 @@ final class MysqlSamples implements Samples {
   }
 
   static String name(String name) {
-    return '`' + name.replace("`", "``") + '`';
+    return Dialect.MYSQL.quoted(name);
   }
 }

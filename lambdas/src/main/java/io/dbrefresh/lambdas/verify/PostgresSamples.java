@@ -91,6 +91,6 @@ final class PostgresSamples implements Samples {
   }
 
   private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return Dialect.POSTGRESQL.quoted(name);
   }
 }

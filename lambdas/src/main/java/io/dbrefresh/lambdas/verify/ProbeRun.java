@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas.verify;
 
 import io.dbrefresh.lambdas.sql.Dialect;
+import io.dbrefresh.lambdas.sql.SqlWords;
 import io.dbrefresh.lambdas.verify.shape.Detector;
 import io.dbrefresh.lambdas.verify.shape.Tally;
 import io.dbrefresh.statemachine.plan.Probe;
@@ -54,10 +55,10 @@ final class ProbeRun {
       samples.take(column, probe.rows(), tally::add);
       report.probed(column.name(), tally);
     } catch (SQLException e) {
-      if (Words.isLost(e)) {
+      if (SqlWords.isLost(e)) {
         throw e;
       }
-      report.unread(column.name(), Words.of(e));
+      report.unread(column.name(), SqlWords.of(e));
     }
     connection.rollback();
   }

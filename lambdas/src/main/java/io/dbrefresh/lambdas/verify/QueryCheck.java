@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.scripts.SqlScript;
 import io.dbrefresh.lambdas.scripts.SqlStatement;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.lambdas.sql.Logins;
+import io.dbrefresh.lambdas.sql.SqlWords;
 import io.dbrefresh.statemachine.step.StepError;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -101,10 +102,10 @@ final class QueryCheck {
       if (isTimeout(e) && !wholeCall) {
         return Optional.empty(); // The next call gives it all of its time.
       }
-      if (Words.isLost(e)) {
+      if (SqlWords.isLost(e)) {
         throw e;
       }
-      throw failed(place, isTimeout(e) ? tooLong() : Words.of(e));
+      throw failed(place, isTimeout(e) ? tooLong() : SqlWords.of(e));
     }
   }
 

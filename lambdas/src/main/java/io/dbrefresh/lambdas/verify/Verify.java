@@ -10,6 +10,7 @@ import io.dbrefresh.lambdas.scripts.ScriptStore;
 import io.dbrefresh.lambdas.scripts.SqlScript;
 import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
+import io.dbrefresh.lambdas.sql.SqlWords;
 import io.dbrefresh.statemachine.plan.Probe;
 import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -99,7 +100,7 @@ public final class Verify extends StepHandler {
           : StepOutcome.inProgress("the time of one call is up", report.progress());
     } catch (SQLException e) {
       return StepOutcome.inProgress(
-          "%s does not answer: %s".formatted(login, Words.of(e)), report.progress());
+          "%s does not answer: %s".formatted(login, SqlWords.of(e)), report.progress());
     }
   }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Run;
@@ -62,6 +63,7 @@ final class Tasks {
     PACKAGES.put(Step.UPDATE_DYNAMODB, REPORT);
     PACKAGES.put(Step.SEND_MSG, REPORT);
     PACKAGES.put(Step.UNLOCK, "recovery");
+    PACKAGES.put(Step.PRESERVE, "preserve");
     PACKAGES.put(Step.VERIFY, "verify");
     PACKAGES.put(Step.RECOVER, "recovery");
   }
@@ -157,6 +159,13 @@ final class Tasks {
     ObjectNode changed = StepJson.mapper().valueToTree(plan);
     changed.set("verification", json(verification));
     return planOf(changed);
+  }
+
+  /** The plan with other tables to preserve. */
+  static RefreshPlan withPreserved(RefreshPlan plan, List<Preserved> tables) {
+    ObjectNode changed = StepJson.mapper().valueToTree(plan);
+    changed.set("preserved", StepJson.mapper().valueToTree(tables));
+    return plan(changed);
   }
 
   static JsonNode json(String text) {

@@ -23,6 +23,7 @@ final class NameRules {
           "changemasterpwd",
           "rotatemasterpwd",
           "runscripts",
+          "preserve",
           "verify",
           "updatedynamodb",
           "sendmsg");

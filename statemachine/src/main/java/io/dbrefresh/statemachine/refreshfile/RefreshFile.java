@@ -3,6 +3,7 @@ package io.dbrefresh.statemachine.refreshfile;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
@@ -41,6 +42,7 @@ public record RefreshFile(
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
+    List<Preserved> preserved,
     Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,

@@ -86,6 +86,7 @@ public final class RefreshFileReader {
         new ReplicasReader(steps).read(),
         new PasswordReader(steps, isInput).read(fallback),
         new ScriptsReader(steps).read(),
+        new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.PlannedStep;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Probe;
 import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -110,6 +111,7 @@ class StepJsonTest {
                 "p/",
                 List.of(ScriptFile.unseen("pre.sql")),
                 List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())))),
+        List.of(new Preserved("a", "b", Optional.of("c = 1"))),
         Optional.of(
             new Verification(
                 Optional.of(new Queries("b", "", List.of(ScriptFile.unseen("q.sql")))),

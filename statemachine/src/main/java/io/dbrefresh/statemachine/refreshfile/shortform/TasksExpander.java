@@ -21,6 +21,8 @@ final class TasksExpander {
     draft.copy("runscripts", "keys", "/scripts/keys");
     pre(draft.file().at("/scripts/pre"));
     draft.copy("runscripts", "method", "/scripts/method");
+    draft.run("preserve", "/preserve", draft.file().has("preserve"));
+    draft.copy("preserve", "tables", "/preserve");
     draft.run("verify", "/verify", draft.file().has("verify"));
     draft.copy("verify", "bucketname", "/verify/bucket");
     draft.copy("verify", "prefix", "/verify/prefix");
