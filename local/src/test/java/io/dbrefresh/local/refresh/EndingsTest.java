@@ -186,7 +186,7 @@ class EndingsTest {
   @Order(4)
   void a_run_that_nobody_recovered_is_put_right_and_recorded_by_the_next_one() {
     Tasks dead = new Tasks(region, region.rds(), "app1-mysqlinstd-4", withoutSchema(file()));
-    dead.plan(dead.finish(Step.PREPARE));
+    dead.goOn(dead.finish(Step.PREPARE));
     dead.finish(Step.RETIRE);
     assertThat(instances()).contains("mysqlinstdold").doesNotContain("mysqlinstd");
     assertThat(owner()).isEqualTo("app1-mysqlinstd-4");
@@ -210,7 +210,7 @@ class EndingsTest {
   @Order(5)
   void a_run_that_is_told_to_recover_a_living_one_refuses() {
     Tasks living = new Tasks(region, region.rds(), "app1-mysqlinstd-6", withoutSchema(file()));
-    living.plan(living.finish(Step.PREPARE));
+    living.goOn(living.finish(Step.PREPARE));
     String arn = refreshes.start("app1-mysqlinstd-7", file().put("comment", "another"));
     String input =
         "{\"recover\": {\"name\": \"app1-mysqlinstd-7\", \"executionArn\": \"" + arn + "\"}}";
@@ -234,7 +234,7 @@ class EndingsTest {
     JsonNode prepared = run.finish(Step.PREPARE);
     String gone = TOPIC + "-gone";
     ((ObjectNode) prepared.path("result").path("plan")).put("topicArn", gone);
-    run.plan(prepared);
+    run.goOn(prepared);
     run.finish(Step.UPDATE_DYNAMODB);
 
     JsonNode told = run.finish(Step.SEND_MSG);

@@ -133,7 +133,7 @@ class GuardTest {
   @Order(5)
   void a_target_that_became_production_meanwhile_is_not_touched() {
     Tasks run = tasks(region.rds(), "1", file -> {});
-    run.plan(run.finish(Step.PREPARE));
+    run.goOn(run.finish(Step.PREPARE));
     assertThat(run.plan().safety().never()).isNotEmpty();
     assertThat(run.plan().safety().sourceIds()).hasSize(2);
     region.rds().addTagsToResource(r -> r.resourceName(ARN).tags(tag("environment", "production")));
@@ -147,7 +147,7 @@ class GuardTest {
   @Order(6)
   void a_target_that_others_have_come_to_depend_on_is_not_touched() {
     Tasks run = tasks(region.rds(), "1", file -> {});
-    run.plan(run.finish(Step.PREPARE));
+    run.goOn(run.finish(Step.PREPARE));
     Tasks entangled =
         tasks(new EntangledRds(region.rds()).blueGreen("upgrade", ARN).client(), "1", file -> {})
             .with(run.plan());

@@ -108,7 +108,7 @@ final class Tasks {
 
   /** Prepares. */
   void prepare() {
-    plan(finish(Step.PREPARE));
+    goOn(finish(Step.PREPARE));
   }
 
   /** What the machine does with the plan of a run that another process began. */
@@ -118,8 +118,8 @@ final class Tasks {
   }
 
   /** Goes on with what {@code prepare} answered. */
-  void plan(JsonNode prepared) {
-    plan = Optional.of(planOf(prepared.path("result").path("plan")));
+  void goOn(JsonNode prepared) {
+    plan = Optional.of(plan(prepared.path("result").path("plan")));
   }
 
   RefreshPlan plan() {
@@ -158,7 +158,7 @@ final class Tasks {
   static RefreshPlan withVerification(RefreshPlan plan, String verification) {
     ObjectNode changed = StepJson.mapper().valueToTree(plan);
     changed.set("verification", json(verification));
-    return planOf(changed);
+    return plan(changed);
   }
 
   /** The plan with other tables to preserve. */
@@ -214,7 +214,7 @@ final class Tasks {
     }
   }
 
-  private static RefreshPlan planOf(JsonNode json) {
+  private static RefreshPlan plan(JsonNode json) {
     try {
       return StepJson.mapper().treeToValue(json, RefreshPlan.class);
     } catch (IOException e) {
