@@ -169,6 +169,15 @@ class GuardTest {
                     .masterUsername("admin1")
                     .masterUserPassword("correct-horse")
                     .tags(tag("refresh", "true")));
+    while (!region
+        .rds()
+        .describeDBClusters(r -> r.dbClusterIdentifier("auposclud"))
+        .dbClusters()
+        .get(0)
+        .status()
+        .equals("available")) {
+      Thread.onSpinWait();
+    }
     ObjectNode file = Refreshes.file("db-app2-auposinstd.json");
     file.remove("$schema");
     RdsClient rds = new EntangledRds(region.rds()).globalDatabase("world", cluster).client();
