@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param address where it listens; empty while it is being created
  * @param cluster of an instance: the Aurora cluster it belongs to
  * @param members of a cluster: its instances
+ * @param managedSecret the secret with the master password, where RDS manages it
  * @param readers of a cluster: its reader instances; of an instance: its read replicas
  * @param replicaOf what it replicates from
  * @param feeds what replicates from it besides its readers: Aurora clusters, other regions'
@@ -31,6 +32,7 @@ public record Database(
     boolean deletionProtection,
     Optional<Address> address,
     Optional<String> cluster,
+    Optional<ManagedSecret> managedSecret,
     List<String> members,
     List<String> readers,
     Optional<String> replicaOf,

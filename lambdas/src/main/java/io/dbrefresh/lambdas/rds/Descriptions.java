@@ -1,9 +1,7 @@
 package io.dbrefresh.lambdas.rds;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
@@ -11,8 +9,8 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Endpoint;
+import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What Describe answers say, as {@link Database}. */
 final class Descriptions {
@@ -25,11 +23,12 @@ final class Descriptions {
         instance.dbInstanceArn(),
         resourceId(instance.dbiResourceId()),
         instance.dbInstanceStatus(),
-        tags(instance.tagList()),
+        Tags.read(instance.tagList()),
         changing(instance.pendingModifiedValues()),
         Boolean.TRUE.equals(instance.deletionProtection()),
         address(instance.endpoint()),
         Optional.ofNullable(instance.dbClusterIdentifier()),
+        managed(instance.masterUserSecret()),
         List.of(),
         instance.readReplicaDBInstanceIdentifiers().stream().filter(name -> !isArn(name)).toList(),
         given(instance.readReplicaSourceDBInstanceIdentifier())
@@ -48,11 +47,12 @@ final class Descriptions {
         cluster.dbClusterArn(),
         resourceId(cluster.dbClusterResourceId()),
         cluster.status(),
-        tags(cluster.tagList()),
+        Tags.read(cluster.tagList()),
         changing(cluster.pendingModifiedValues()),
         Boolean.TRUE.equals(cluster.deletionProtection()),
         address(cluster.endpoint(), cluster.port()),
         Optional.empty(),
+        managed(cluster.masterUserSecret()),
         members.stream().map(DBClusterMember::dbInstanceIdentifier).toList(),
         members.stream()
             .filter(member -> !Boolean.TRUE.equals(member.isClusterWriter()))
@@ -75,11 +75,10 @@ final class Descriptions {
     return name.startsWith("arn:");
   }
 
-  private static Map<String, String> tags(List<Tag> tags) {
-    return tags.stream()
-        .collect(
-            Collectors.toMap(
-                Tag::key, tag -> Optional.ofNullable(tag.value()).orElse(""), (a, b) -> b));
+  private static Optional<ManagedSecret> managed(@Nullable MasterUserSecret secret) {
+    return secret == null || secret.secretArn() == null
+        ? Optional.empty()
+        : Optional.of(new ManagedSecret(secret.secretArn(), String.valueOf(secret.secretStatus())));
   }
 
   private static boolean changing(@Nullable PendingModifiedValues pending) {

@@ -92,8 +92,21 @@ final class RecordItem {
       steps.add(AttributeValue.fromM(step.item()));
     }
     item.list("steps", steps);
+    tellOfTheDatabase(item);
+    tellOfTheScripts(item);
+  }
+
+  private void tellOfTheDatabase(Attributes item) {
     story.unavailability().ifPresent(gap -> item.seconds("unavailabilityseconds", gap.toMillis()));
     story.endpoint().ifPresent(endpoint -> item.text("endpoint", endpoint));
+    story.managedSecret().ifPresent(arn -> item.text("secret", arn));
+    List<String> differences = story.settingDifferences();
+    if (!differences.isEmpty()) {
+      item.list("settingdifferences", differences.stream().map(AttributeValue::fromS).toList());
+    }
+  }
+
+  private void tellOfTheScripts(Attributes item) {
     if (!story.scripts().isEmpty()) {
       item.json("scripts", story.scripts());
     }
