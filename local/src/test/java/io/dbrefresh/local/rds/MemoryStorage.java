@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,13 @@ import java.util.Set;
 final class MemoryStorage implements Storage {
   final Set<String> volumes = new HashSet<>();
   final Map<String, Integer> served = new HashMap<>();
+
+  /** What restores to a time were made of, and to which time. */
+  final Map<String, String> restored = new HashMap<>();
+
+  /** From where on the logs were kept. */
+  final Map<String, String> pruned = new HashMap<>();
+
   boolean full;
   boolean broken;
 
@@ -28,6 +36,18 @@ final class MemoryStorage implements Storage {
       throw new StorageException("no " + source.id(), false);
     }
     make(target);
+  }
+
+  @Override
+  public void restore(Volume base, Volume source, Instant time, Volume target) {
+    copy(base, target);
+    copy(source, target);
+    restored.put(target.id(), base.id() + " at " + time);
+  }
+
+  @Override
+  public void prune(Volume volume, Optional<Volume> oldest) {
+    pruned.put(volume.id(), oldest.map(Volume::id).orElse("all"));
   }
 
   private void make(Volume volume) {
