@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsReque
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
@@ -55,6 +57,12 @@ abstract class ReadingClient implements RdsClient {
 
   @Override
   public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbInstanceAutomatedBackupsResponse describeDBInstanceAutomatedBackups(
+      DescribeDbInstanceAutomatedBackupsRequest request) {
     return asked(answers -> answers.to(request));
   }
 

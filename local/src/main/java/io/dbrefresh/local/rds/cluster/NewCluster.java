@@ -5,6 +5,7 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.snapshot.BackupWindow;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
@@ -40,10 +41,12 @@ final class NewCluster {
   static DBCluster.Builder defaults(Fleet fleet, String identifier) {
     String arn = fleet.arns().cluster(identifier);
     String region = fleet.arns().region();
+    String resourceId = fleet.resourceId("cluster-", arn);
     return DBCluster.builder()
         .dbClusterIdentifier(identifier)
         .dbClusterArn(arn)
-        .dbClusterResourceId(fleet.resourceId("cluster-", arn))
+        .dbClusterResourceId(resourceId)
+        .preferredBackupWindow(BackupWindow.assigned(resourceId))
         .status(Status.CREATING)
         .allocatedStorage(1)
         .availabilityZones(region + "a", region + "b", region + "c")
@@ -61,7 +64,6 @@ final class NewCluster {
         .hostedZoneId("Z2R2ITUGPM61AM")
         .dbSubnetGroup("default")
         .clusterCreateTime(fleet.now())
-        .earliestRestorableTime(fleet.now())
         .vpcSecurityGroups(membership("sg-default"));
   }
 

@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.snapshot.InstanceBackup;
 import java.time.Duration;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Endpoint;
@@ -39,13 +40,12 @@ final class Arrival {
     fleet.reservePort(Endpoints.of(instance));
     fleet.unfinished(instance.dbiResourceId(), kind);
     Course course =
-        fleet
-            .course()
-            .work(() -> making)
-            .after(duration, () -> made(instance, message))
-            .work(() -> fleet.serving(fleet.current(instance)))
-            .after(fleet.timings().backup(), () -> available(instance))
-            .onFailure(thrown -> failed(instance, thrown, otherwise));
+        fleet.course().work(() -> making).after(duration, () -> made(instance, message));
+    new InstanceBackup(fleet, instance).addTo(course);
+    course
+        .work(() -> fleet.serving(fleet.current(instance)))
+        .after(fleet.timings().backup(), () -> available(instance))
+        .onFailure(thrown -> failed(instance, thrown, otherwise));
     fleet.begin(instance.dbiResourceId(), course);
     return instance;
   }
@@ -64,12 +64,14 @@ final class Arrival {
 
   private void available(DBInstance instance) {
     fleet.finished(instance.dbiResourceId());
+    new InstanceBackup(fleet, instance).finished();
     fleet.event(instance, "backup", "Finished DB Instance backup");
     fleet.change(instance, record -> record.dbInstanceStatus(Status.AVAILABLE));
   }
 
   private void failed(DBInstance instance, Throwable thrown, String otherwise) {
     fleet.finished(instance.dbiResourceId());
+    new InstanceBackup(fleet, instance).failed();
     String status = Fleet.terminal(thrown, otherwise);
     fleet.change(instance, record -> record.dbInstanceStatus(status));
     fleet.event(
