@@ -1,5 +1,7 @@
 package io.dbrefresh.lambdas.prerestore;
 
+import io.dbrefresh.statemachine.refreshfile.RefreshFile;
+import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import java.util.ArrayList;
@@ -35,8 +37,8 @@ final class Findings {
     add(StepError.NOT_FOUND, pointer, message);
   }
 
-  /** The refusal; empty when nothing was found. */
-  Optional<StepOutcome> refusal(String file) {
+  /** The refusal, in the words of {@code file}; empty when nothing was found. */
+  Optional<StepOutcome> refusal(RefreshFile file) {
     if (findings.isEmpty()) {
       return Optional.empty();
     }
@@ -47,9 +49,18 @@ final class Findings {
             .orElse(StepError.INVALID_REFRESH_FILE);
     String detail =
         findings.stream()
-            .map(finding -> file + " " + finding.pointer() + ": " + finding.message())
+            .map(finding -> said(file, finding))
             .distinct()
             .collect(Collectors.joining("\n"));
     return Optional.of(StepOutcome.failed(error, detail));
+  }
+
+  private static String said(RefreshFile file, Finding finding) {
+    Wording wording = file.wording();
+    return file.name()
+        + " "
+        + wording.pointer(finding.pointer())
+        + ": "
+        + wording.message(finding.pointer(), finding.message());
   }
 }

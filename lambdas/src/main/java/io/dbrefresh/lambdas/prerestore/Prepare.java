@@ -105,7 +105,7 @@ public final class Prepare extends StepHandler {
   private StepOutcome plan(StepRequest request, RefreshFile file, LockTable locks, Lock lock) {
     Survey survey = new Survey(rds, file);
     survey.references(new ReferenceCheck(s3, sns, secrets, dynamoDb, survey.findings()));
-    Optional<StepOutcome> refusal = survey.findings().refusal(file.name());
+    Optional<StepOutcome> refusal = survey.findings().refusal(file);
     if (refusal.isPresent()) {
       return refusal.get();
     }

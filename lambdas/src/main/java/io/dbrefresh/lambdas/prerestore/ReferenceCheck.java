@@ -1,8 +1,10 @@
 package io.dbrefresh.lambdas.prerestore;
 
+import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
@@ -39,13 +39,37 @@ final class ReferenceCheck {
 
   /** Looks at all of it; {@code engine} is the source's, where there is one. */
   void look(RefreshFile file, Optional<String> engine) {
-    file.scripts().ifPresent(scripts -> look(file, scripts, engine));
+    file.scripts().ifPresent(scripts -> lookAtEngine(file, engine));
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
   }
 
-  private void look(RefreshFile file, Scripts scripts, Optional<String> engine) {
+  /** What is verified, with its files as they are now. */
+  Optional<Verification> verification(RefreshFile file, Optional<String> engine) {
+    QueriesCheck check = new QueriesCheck(s3, findings);
+    return file.verification().map(asked -> check.look(asked, engine));
+  }
+
+  /** Whether the tables to preserve can be read. */
+  void preserved(RefreshFile file, Optional<String> engine, Optional<Database> old) {
+    if (file.preserved().isEmpty()) {
+      return;
+    }
+    engine
+        .filter(name -> Dialect.of(name).isEmpty())
+        .ifPresent(
+            name -> findings.notAllowed("/preserve/torun", "rows of " + name + " cannot be read"));
+    if (file.password().isEmpty()) {
+      findings.notAllowed(
+          "/preserve/torun",
+          "preserve logs in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
+    }
+    OldTargetCheck check = new OldTargetCheck(secrets, findings);
+    old.ifPresent(database -> check.look("/preserve/tables", "are read from", file, database));
+  }
+
+  private void lookAtEngine(RefreshFile file, Optional<String> engine) {
     engine
         .filter(name -> Dialect.of(name).isEmpty())
         .ifPresent(
@@ -55,21 +79,12 @@ final class ReferenceCheck {
           "/runscripts/secretname",
           "scripts log in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
     }
-    try {
-      s3.headBucket(head -> head.bucket(scripts.bucket()));
-    } catch (NoSuchBucketException e) {
-      findings.notFound("/runscripts/bucketname", "bucket " + scripts.bucket() + " does not exist");
-      return;
-    }
-    scripts.keys().forEach(key -> lookAtKey(scripts.bucket(), key));
   }
 
-  private void lookAtKey(String bucket, String key) {
-    try {
-      s3.headObject(head -> head.bucket(bucket).key(key));
-    } catch (NoSuchKeyException e) {
-      findings.notFound("/runscripts/keys", "s3://" + bucket + "/" + key + " does not exist");
-    }
+  /** The scripts of the file as they are in S3 now, each with the version that was seen. */
+  Optional<Scripts> scripts(RefreshFile file, Optional<Database> old) {
+    return file.scripts()
+        .map(scripts -> new ScriptsCheck(s3, secrets, findings).look(file, scripts, old));
   }
 
   private void lookAtChosen(String arn) {

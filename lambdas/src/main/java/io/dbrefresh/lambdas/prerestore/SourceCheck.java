@@ -62,7 +62,7 @@ final class SourceCheck {
     if (source.dbClusterIdentifier() != null) {
       findings.notAllowed(
           "/restore/dbservice",
-          "%s is an instance of cluster %s; set dbservice \"aurora\" and sourcecluster"
+          "%s is an instance of cluster %s; name the cluster as the source"
               .formatted(file.source(), source.dbClusterIdentifier()));
       return;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
+import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class SubjectReader {
       return of(
           new RefreshFileReader().read(name, input.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (InvalidRefreshFileException e) {
-      return words(input);
+      return words(ShortForm.is(input) ? ShortForm.expand(input).documented() : input);
     }
   }
 

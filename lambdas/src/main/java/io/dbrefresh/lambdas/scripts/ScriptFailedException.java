@@ -3,7 +3,7 @@ package io.dbrefresh.lambdas.scripts;
 import java.util.regex.Pattern;
 
 /** A script that did not run to its end; its transaction is rolled back. */
-final class ScriptFailedException extends Exception {
+public final class ScriptFailedException extends Exception {
   private static final int SHOWN = 200;
   private static final Pattern PASSWORD =
       Pattern.compile(

@@ -1,7 +1,7 @@
 package io.dbrefresh.lambdas.scripts;
 
 /** A script that cannot be split into statements. */
-final class ScriptSyntaxException extends RuntimeException {
+public final class ScriptSyntaxException extends RuntimeException {
   private final int line;
 
   ScriptSyntaxException(int line, String message) {
@@ -9,8 +9,8 @@ final class ScriptSyntaxException extends RuntimeException {
     this.line = line;
   }
 
-  /** Where the trouble begins, from 1. */
-  int line() {
+  /** Where the trouble begins, a line of the file from 1. */
+  public int line() {
     return line;
   }
 }

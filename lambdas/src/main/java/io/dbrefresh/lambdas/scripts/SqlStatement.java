@@ -6,4 +6,4 @@ package io.dbrefresh.lambdas.scripts;
  * @param line where its first word stands, from 1
  * @param copiesFromStdin PostgreSQL: its data follow in the script, up to {@code \.}
  */
-record SqlStatement(String text, int line, boolean copiesFromStdin) {}
+public record SqlStatement(String text, int line, boolean copiesFromStdin) {}

@@ -7,9 +7,11 @@ import java.util.Map;
 final class CheckRules {
   private final JsonNode file;
   private final Problems problems;
+  private final PlaceholderRule placeholders;
 
   CheckRules(JsonNode file, Problems problems) {
     this.file = file;
+    this.placeholders = new PlaceholderRule(problems);
     this.problems = problems;
   }
 
@@ -22,9 +24,7 @@ final class CheckRules {
       return;
     }
     String pointer = "/" + step.getKey();
-    step.getValue()
-        .properties()
-        .forEach(field -> placeholder(pointer + "/" + field.getKey(), field.getValue()));
+    placeholders.check(pointer, step.getValue());
     JsonNode check = step.getValue().path("check");
     if (check.path("torun").asText().equalsIgnoreCase("false")) {
       problems.warning(
@@ -32,16 +32,6 @@ final class CheckRules {
     }
     for (String key : new String[] {"dbinstance", "cluster", "bucketname", "prefix", "dbarn"}) {
       contradiction(pointer, key, step.getValue(), check);
-    }
-  }
-
-  private void placeholder(String pointer, JsonNode value) {
-    boolean left =
-        value.isTextual()
-            ? value.asText().contains("CHANGE_ME")
-            : value.isArray() && value.toString().contains("CHANGE_ME");
-    if (left) {
-      problems.error(pointer, "still says CHANGE_ME; put the real value in");
     }
   }
 

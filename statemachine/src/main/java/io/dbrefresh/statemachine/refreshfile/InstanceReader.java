@@ -33,7 +33,7 @@ final class InstanceReader {
     boolean monitoring = create.flag("enhancedmon").orElse(false);
     int interval = create.number("enhancedmoninterval").orElse(0);
     if (monitoring && interval > 0 && !create.has("enhancedmonrolearn")) {
-      create.error("enhancedmonrolearn", "`enhancedmonrolearn` is missing; enhancedmon needs it");
+      create.error("enhancedmonrolearn", "`enhancedmonrolearn` is missing; `enhancedmon` needs it");
     }
     return new InstanceSettings(
         create.text("dbclass"),

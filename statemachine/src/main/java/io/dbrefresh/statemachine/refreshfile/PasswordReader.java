@@ -52,7 +52,8 @@ final class PasswordReader {
     steps
         .running("changemasterpwd")
         .filter(change -> change.flag("secret").orElse(false) && !change.has("secretname"))
-        .ifPresent(change -> change.error("secretname", "`secretname` is missing; secret is true"));
+        .ifPresent(
+            change -> change.error("secretname", "`secretname` is missing; `secret` is true"));
   }
 
   private Optional<String> chosen() {

@@ -3,10 +3,13 @@ package io.dbrefresh.statemachine.refreshfile;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Verification;
+import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
  * @param password empty when neither password step is asked for
  * @param warnings what was found and does not refuse the refresh
+ * @param wording the words of the form that it is written in
  */
 public record RefreshFile(
     String name,
@@ -37,6 +41,9 @@ public record RefreshFile(
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
+    List<Preserved> preserved,
+    Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,
-    List<Problem> warnings) {}
+    List<Problem> warnings,
+    Wording wording) {}

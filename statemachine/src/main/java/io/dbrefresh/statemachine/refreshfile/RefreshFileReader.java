@@ -3,8 +3,9 @@ package io.dbrefresh.statemachine.refreshfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Service;
-import io.dbrefresh.statemachine.step.Step;
-import java.util.Map;
+import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
+import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
+import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import java.util.Optional;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
@@ -37,45 +38,60 @@ public final class RefreshFileReader {
     Problems problems = new Problems(pointer -> isInput ? 0 : text.line(pointer));
     JsonNode tree = text.tree();
     schema.check(tree, problems);
-    new CheckRules(tree, problems).check();
-    Steps steps = new Steps(tree, problems);
-    RefreshFile file = understand(name, tree, steps, isInput);
+    RefreshFile file =
+        ShortForm.is(tree)
+            ? expanded(name, tree, problems, isInput)
+            : documented(name, tree, problems, isInput);
     if (problems.hasErrors()) {
       throw new InvalidRefreshFileException(name, problems.all());
     }
     return file;
   }
 
-  private static RefreshFile understand(String name, JsonNode tree, Steps steps, boolean isInput) {
+  private static RefreshFile documented(
+      String name, JsonNode tree, Problems problems, boolean isInput) {
+    new CheckRules(tree, problems).check();
+    return understand(name, new Steps(tree, problems), isInput, Wording.DOCUMENTED);
+  }
+
+  private static RefreshFile expanded(
+      String name, JsonNode tree, Problems problems, boolean isInput) {
+    new PlaceholderRule(problems).check("", tree);
+    Expansion expansion = ShortForm.expand(tree);
+    Steps steps = new Steps(expansion.documented(), problems.in(expansion.wording()));
+    return understand(name, steps, isInput, expansion.wording());
+  }
+
+  private static RefreshFile understand(
+      String name, Steps steps, boolean isInput, Wording wording) {
     Fields restore = steps.of("restore");
-    if (tree.has("restore") && !restore.runs()) {
-      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
-    }
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
     String fallback = "/" + environment + "/" + application + "/" + target.instance();
     Service service = steps.service();
-    Map<Step, Integer> asked = steps.asked();
-    warnOfNoRename(steps, service);
+    checkRuns(steps, service);
     return new RefreshFile(
         name,
-        tree.path("launch").path("by").asText("unknown"),
+        steps.of("launch").text("by").orElse("unknown"),
         application,
         environment,
         service,
         names.source(),
         target,
-        asked,
+        steps.asked(),
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
         new PasswordReader(steps, isInput).read(fallback),
         new ScriptsReader(steps).read(),
+        new PreserveReader(steps).read(),
+        new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
-        steps.problems().all());
+        steps.problems().all(),
+        wording);
   }
 
   private static Optional<String> topic(Steps steps) {
@@ -93,7 +109,11 @@ public final class RefreshFileReader {
   }
 
   /** A refresh always ends under the target's name: that is what makes it one. */
-  private static void warnOfNoRename(Steps steps, Service service) {
+  private static void checkRuns(Steps steps, Service service) {
+    Fields restore = steps.of("restore");
+    if (steps.has("restore") && !restore.runs()) {
+      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
+    }
     String key = "rename";
     if (!steps.of(key).runs()) {
       steps

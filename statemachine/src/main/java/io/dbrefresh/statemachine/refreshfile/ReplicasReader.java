@@ -24,14 +24,14 @@ final class ReplicasReader {
   private Replicas replicas(Fields create) {
     if (aurora) {
       create.refuse(
-          "is for an RDS instance, and /restore/dbservice is aurora",
+          "is for an RDS instance, and this file refreshes an Aurora cluster",
           "multiaz",
           "iamdbauth",
           "secgrpids",
           "storagetype",
           "iops");
     } else {
-      create.refuse("is for Aurora, and /restore/dbservice is rds", "cluster");
+      create.refuse("is for Aurora, and this file refreshes an RDS instance", "cluster");
       StorageRules.check(create);
     }
     return new Replicas(
@@ -55,7 +55,10 @@ final class ReplicasReader {
       if (replica.isEmpty()) {
         create.error(
             "replicas",
-            "holds \"" + entry + "\"; write " + (aurora ? "name_class" : "name_class_port"));
+            "holds \""
+                + entry
+                + "\"; write "
+                + (aurora ? "name_class" : "name_class_port or name_class"));
       }
       replica.ifPresent(replicas::add);
     }
@@ -64,11 +67,11 @@ final class ReplicasReader {
 
   private Optional<Replica> replica(String entry) {
     String[] parts = entry.split("_", -1);
-    boolean complete = parts.length == (aurora ? 2 : 3) && parts[1].startsWith("db.");
-    if (!complete || parts[0].isEmpty()) {
+    boolean complete = parts.length >= 2 && parts.length <= (aurora ? 2 : 3);
+    if (!complete || parts[0].isEmpty() || !parts[1].startsWith("db.")) {
       return Optional.empty();
     }
-    if (aurora) {
+    if (parts.length == 2) {
       return Optional.of(new Replica(parts[0], parts[1], Optional.empty()));
     }
     return parts[2].matches("[0-9]{1,5}")

@@ -31,6 +31,8 @@ final class RestoreReader {
   Restore read() {
     RestoreType type = type();
     refuseStrangers();
+    warnOfUnused("restoretime", type, RestoreType.RESTORE_POINT);
+    warnOfUnused("snapshot", type, RestoreType.FROM_SNAPSHOT);
     Optional<Instant> time = Optional.empty();
     Optional<String> snapshot = Optional.empty();
     if (type == RestoreType.RESTORE_POINT) {
@@ -42,6 +44,12 @@ final class RestoreReader {
           "restoretype", "fastcloning is for Aurora; use latestpoint for an RDS instance");
     }
     return new Restore(type, time, snapshot, settings());
+  }
+
+  private void warnOfUnused(String key, RestoreType type, RestoreType using) {
+    if (restore.has(key) && type != using) {
+      restore.warning(key, "is not used; `restoretype` is " + type.word());
+    }
   }
 
   private RestoreType type() {
@@ -85,7 +93,7 @@ final class RestoreReader {
   private void refuseStrangers() {
     if (service == Service.RDS) {
       restore.refuse(
-          "is for Aurora, and /restore/dbservice is rds",
+          "is for Aurora, and this file refreshes an RDS instance",
           "sourcecluster",
           "targetcluster",
           "cluparamgrp",
@@ -94,7 +102,7 @@ final class RestoreReader {
           "engineversion");
     } else {
       restore.refuse(
-          "is for an RDS instance, and /restore/dbservice is aurora",
+          "is for an RDS instance, and this file refreshes an Aurora cluster",
           "source",
           "target",
           "dbparamgrp",

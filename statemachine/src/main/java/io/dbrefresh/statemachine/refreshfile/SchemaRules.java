@@ -6,24 +6,18 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What {@code refresh-file.schema.json} says, in the words of the refresh file. */
 final class SchemaRules {
-  private static final Map<String, String> BY_DEFINITION =
-      Map.of(
-          "flag", "is \"true\" or \"false\"",
-          "seconds", "is a number of seconds from 1 to 86400",
-          "count", "is a whole number",
-          "port", "is a port number from 1 to 65535",
-          "list", "is a text that is not empty, or a list of such");
-
   private final Schema schema;
 
   SchemaRules() {
@@ -37,9 +31,10 @@ final class SchemaRules {
   }
 
   void check(JsonNode file, Problems problems) {
+    boolean isShort = ShortForm.is(file);
     for (Error error : schema.validate(file)) {
       String pointer = pointer(error);
-      if (!inSkippedStep(file, pointer)) {
+      if (isShort || !inSkippedStep(file, pointer)) {
         problems.error(pointer, message(error));
       }
     }
@@ -71,10 +66,9 @@ final class SchemaRules {
   }
 
   private String message(Error error) {
-    for (Map.Entry<String, String> definition : BY_DEFINITION.entrySet()) {
-      if (error.getSchemaLocation().toString().contains("/$defs/" + definition.getKey() + "/")) {
-        return value(error) + "; it " + definition.getValue();
-      }
+    Optional<String> explained = explained(error);
+    if (explained.isPresent()) {
+      return explained.get();
     }
     return switch (error.getKeyword()) {
       case "required" -> "`" + error.getProperty() + "` is missing";
@@ -104,22 +98,59 @@ final class SchemaRules {
     return String.join(", ", words.stream().distinct().toList());
   }
 
+  /**
+   * What the schema itself says about values that it refuses, in {@code errorMessage}. A value that
+   * is {@code writeOnly} is not repeated.
+   */
+  private Optional<String> explained(Error error) {
+    Optional<JsonNode> explaining = Optional.empty();
+    JsonNode node = schema.getSchemaNode();
+    for (String part : location(error)) {
+      node = node.isArray() ? node.path(Integer.parseInt(part)) : node.path(part);
+      explaining = node.has("errorMessage") ? Optional.of(node) : explaining;
+    }
+    return explaining.map(by -> said(error, by) + by.path("errorMessage").asText());
+  }
+
+  private static String said(Error error, JsonNode explaining) {
+    boolean hidden = explaining.path("writeOnly").asBoolean() || error.getProperty() != null;
+    return hidden ? "" : value(error) + "; ";
+  }
+
+  private static List<String> location(Error error) {
+    String fragment = error.getSchemaLocation().getFragment().toString();
+    return Arrays.stream(fragment.split("/")).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
   private String unknownKey(Error error) {
     String key = error.getProperty();
-    JsonNode known = error.getInstanceLocation().getNameCount() == 0 ? root() : step(error);
-    List<String> names =
-        StreamSupport.stream(
-                ((Iterable<String>) () -> known.path("properties").fieldNames()).spliterator(),
-                false)
-            .toList();
-    return "`" + key + "` is not a key here" + Nearest.of(key, names).map(Nearest::ask).orElse("");
+    JsonNode object = schema.getSchemaNode();
+    List<String> location = location(error);
+    for (String part : location.subList(0, location.size() - 1)) {
+      object = object.path(part);
+    }
+    List<String> names = new ArrayList<>();
+    object.path("properties").fieldNames().forEachRemaining(names::add);
+    return "`"
+        + key
+        + "` is not a key here"
+        + otherForm(error, key).or(() -> Nearest.of(key, names).map(Nearest::ask)).orElse("");
   }
 
-  private JsonNode root() {
-    return schema.getSchemaNode();
-  }
-
-  private JsonNode step(Error error) {
-    return root().path("properties").path(error.getInstanceLocation().getName(0));
+  /** A key of the other form, at the top of the file. */
+  private Optional<String> otherForm(Error error, String key) {
+    if (error.getInstanceLocation().getNameCount() > 0) {
+      return Optional.empty();
+    }
+    JsonNode forms = schema.getSchemaNode();
+    boolean isShort = ShortForm.is(error.getInstanceNode());
+    JsonNode other = isShort ? forms.path("else") : forms.at("/$defs/short");
+    return Optional.of(key)
+        .filter(other.path("properties")::has)
+        .map(
+            known ->
+                isShort
+                    ? "; it is a step of the documented form, and a file with `source` is in the short form"
+                    : "; it belongs to the short form, which names its `source`");
   }
 }

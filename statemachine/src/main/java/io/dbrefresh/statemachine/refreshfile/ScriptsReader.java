@@ -1,5 +1,6 @@
 package io.dbrefresh.statemachine.refreshfile;
 
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import java.util.List;
 import java.util.Optional;
@@ -21,36 +22,45 @@ final class ScriptsReader {
 
   private Scripts scripts(Fields run) {
     checkEngine(run);
-    checkPassword(run);
+    checkPassword();
     run.text("method")
         .filter("ec2"::equals)
         .ifPresent(
             method ->
                 run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
-    String prefix = run.text("prefix").map(ScriptsReader::asFolder).orElse("");
-    List<String> keys = run.list("keys").stream().map(key -> prefix + key).toList();
-    return new Scripts(run.required("bucketname"), keys);
+    String prefix = run.text("prefix").map(Fields::asFolder).orElse("");
+    Fields phases = run.within("phases");
+    if (run.has("keys") && phases.has("post")) {
+      run.error(
+          "keys",
+          "`keys` and `phases` name the scripts of the new database twice; keep one of them");
+    }
+    List<ScriptFile> pre = files(phases, "pre");
+    List<ScriptFile> post = run.has("keys") ? files(run, "keys") : files(phases, "post");
+    if (pre.isEmpty() && post.isEmpty()) {
+      run.error("keys", "names no script; name some, or set `torun` to \"false\"");
+    }
+    return new Scripts(run.required("bucketname"), prefix, pre, post);
   }
 
-  private static String asFolder(String prefix) {
-    return prefix.endsWith("/") ? prefix : prefix + "/";
+  private static List<ScriptFile> files(Fields fields, String key) {
+    return fields.list(key).stream().map(ScriptFile::unseen).toList();
   }
 
   /** A script that cannot run must fail the refresh before it touches anything. */
   private static void checkEngine(Fields run) {
-    String engine = run.required("engine");
+    String engine = run.text("engine").orElse("");
     if (!engine.isEmpty() && !ENGINES.contains(engine)) {
       run.error("engine", "is " + engine + "; scripts run on one of " + String.join(", ", ENGINES));
     }
   }
 
-  private void checkPassword(Fields run) {
-    boolean changed = steps.of("changemasterpwd").runs() || steps.of("rotatemasterpwd").runs();
-    if (!changed && !run.has("secretname") && !run.has("temppwd")) {
-      run.error(
-          "secretname",
-          "`secretname` is missing; no step changes the master password, so it says where to find"
-              + " it");
+  /** Scripts log in with the password that this run sets: there is no other that is known. */
+  private void checkPassword() {
+    if (!steps.of("changemasterpwd").runs() && !steps.of("rotatemasterpwd").runs()) {
+      steps
+          .of("changemasterpwd")
+          .error("torun", "is \"false\", and scripts log in with the password that it sets");
     }
   }
 }

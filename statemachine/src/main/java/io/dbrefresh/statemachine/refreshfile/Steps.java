@@ -22,6 +22,10 @@ final class Steps {
     return problems;
   }
 
+  boolean has(String key) {
+    return file.has(key);
+  }
+
   /** The values under {@code key}, whether the step runs or not. */
   Fields of(String key) {
     JsonNode step = file.path(key);

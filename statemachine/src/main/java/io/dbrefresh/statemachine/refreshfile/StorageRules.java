@@ -8,10 +8,10 @@ final class StorageRules {
     String type = fields.text("storagetype").orElse("");
     boolean provisioned = type.equals("io1") || type.equals("io2");
     if (provisioned && !fields.has("iops")) {
-      fields.error("iops", "`iops` is missing; storagetype " + type + " needs it");
+      fields.error("iops", "`iops` is missing; `storagetype` " + type + " needs it");
     }
     if (fields.has("iops") && (type.equals("gp2") || type.isEmpty())) {
-      fields.warning("iops", "is not used; it goes with storagetype io1, io2 or gp3");
+      fields.warning("iops", "is not used; it goes with `storagetype` io1, io2 or gp3");
     }
   }
 }

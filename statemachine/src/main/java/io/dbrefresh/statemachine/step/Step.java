@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Step {
   PREPARE("prepare", null, Duration.ofMinutes(15)),
+  RUN_PRE_SCRIPTS("run-pre-scripts", null, Duration.ofHours(24)),
   DELETE_REPLICAS("delete-replicas", "deletereplicas", Duration.ofHours(2)),
   STOP_OLD_DATABASE("stop-old-database", "stopdb", Duration.ofHours(2)),
   PERFORM_RESTORE("perform-restore", "restore", Duration.ofHours(48)),
@@ -21,6 +22,8 @@ public enum Step {
   CHANGE_MASTER_PWD("change-master-pwd", "changemasterpwd", Duration.ofHours(1)),
   ROTATE_MASTER_PWD("rotate-master-pwd", "rotatemasterpwd", Duration.ofHours(1)),
   RUN_SCRIPTS("run-scripts", "runscripts", Duration.ofHours(24)),
+  PRESERVE("preserve", "preserve", Duration.ofHours(4)),
+  VERIFY("verify", "verify", Duration.ofHours(24)),
   RETIRE("retire", null, Duration.ofHours(2)),
   RENAME_CLUSTER("rename-cluster", "renamecluster", Duration.ofHours(1)),
   RENAME_DATABASE("rename-database", "rename", Duration.ofHours(1)),

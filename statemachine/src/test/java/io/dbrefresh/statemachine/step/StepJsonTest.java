@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.PlannedStep;
+import io.dbrefresh.statemachine.plan.Preserved;
+import io.dbrefresh.statemachine.plan.Probe;
+import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +104,22 @@ class StepJsonTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new Scripts("b", List.of("k"))),
+        Optional.of(
+            new Scripts(
+                "b",
+                "p/",
+                List.of(ScriptFile.unseen("pre.sql")),
+                List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())))),
+        List.of(new Preserved("a", "b", Optional.of("c = 1"))),
+        Optional.of(
+            new Verification(
+                Optional.of(new Queries("b", "", List.of(ScriptFile.unseen("q.sql")))),
+                Optional.of(
+                    new Probe(
+                        Probe.Finding.WARN,
+                        10,
+                        List.of(Probe.Shape.NATIONAL_ID),
+                        List.of("a.*"))))),
         Optional.of("records"),
         Optional.empty());
   }

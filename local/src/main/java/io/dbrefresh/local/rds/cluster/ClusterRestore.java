@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotRequest;
@@ -29,7 +31,8 @@ import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRe
  */
 public final class ClusterRestore {
   private static final Set<String> GIVES_DATA =
-      Set.of(Status.AVAILABLE, Status.BACKING_UP, Status.MODIFYING);
+      Stream.concat(Status.CONFIGURING.stream(), Stream.of(Status.AVAILABLE, Status.BACKING_UP))
+          .collect(Collectors.toUnmodifiableSet());
 
   /**
    * One more and the service makes a full copy without saying so (Aurora User Guide, "Cloning").
@@ -69,13 +72,14 @@ public final class ClusterRestore {
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(source.port()));
-    NewCluster.given(record, request).cloneGroupId(clone ? group(source) : null);
+    DBCluster cluster =
+        NewCluster.given(fleet, record, request).cloneGroupId(clone ? group(source) : null).build();
     String message =
         clone
             ? "Cloned from DB cluster " + source.dbClusterIdentifier()
             : "Restored from DB cluster " + source.dbClusterIdentifier() + " to " + asOf;
     Duration duration = clone ? fleet.timings().fastClone() : fleet.timings().restore();
-    return arrive(record.build(), making, duration, message);
+    return arrive(cluster, making, duration, message);
   }
 
   private static boolean clones(RestoreDbClusterToPointInTimeRequest request) {
@@ -144,7 +148,7 @@ public final class ClusterRestore {
     record.port(Given.number(request, "Port").orElse(snapshot.port()));
     Volume data = Snapshots.volume(snapshot);
     return arrive(
-        NewCluster.given(record, request).build(),
+        NewCluster.given(fleet, record, request).build(),
         volume -> fleet.storage().copy(data, volume),
         fleet.timings().restore(),
         "Restored from snapshot " + snapshot.dbClusterSnapshotIdentifier());

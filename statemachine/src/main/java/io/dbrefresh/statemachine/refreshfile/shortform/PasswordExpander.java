@@ -1,0 +1,29 @@
+package io.dbrefresh.statemachine.refreshfile.shortform;
+
+/** {@code password}: it is changed unless the file says otherwise. */
+final class PasswordExpander {
+  private static final String SECRET = "/password/secret";
+
+  private final Draft draft;
+
+  PasswordExpander(Draft draft) {
+    this.draft = draft;
+  }
+
+  void expand() {
+    boolean rotates = draft.file().at("/password/rotation").isObject();
+    boolean changes = draft.flag("/password/change", true);
+    draft.run("createsecret", "/password/create", rotates || draft.flag("/password/create", false));
+    draft.run("changemasterpwd", "/password/change", changes);
+    draft.run("rotatemasterpwd", "/password/rotate", draft.flag("/password/rotate", false));
+    draft.copy("createsecret", "secretname", SECRET);
+    draft.copy("changemasterpwd", "secretname", SECRET);
+    draft.copy("rotatemasterpwd", "secretname", SECRET);
+    draft.copy(changes ? "changemasterpwd" : "rotatemasterpwd", "temppwd", "/password/chosen");
+    if (rotates) {
+      draft.text("createsecret", "rotation", "/password/rotation", "true");
+      draft.copy("createsecret", "lambdaarn", "/password/rotation/functionArn");
+      draft.copy("createsecret", "rotationdays", "/password/rotation/days");
+    }
+  }
+}
