@@ -51,7 +51,9 @@ final class AutomatedBackupQueries {
     List<DBInstanceAutomatedBackup> found =
         ledger.instances().all().stream()
             .filter(it -> it.dbClusterIdentifier() == null && it.backupRetentionPeriod() > 0)
-            .filter(it -> name.map(Arns::identifier).map(it.dbInstanceIdentifier()::equals).orElse(true))
+            .filter(
+                it ->
+                    name.map(Arns::identifier).map(it.dbInstanceIdentifier()::equals).orElse(true))
             .filter(it -> resource.map(it.dbiResourceId()::equals).orElse(true))
             .map(this::shown)
             .filter(it -> request.filters().stream().allMatch(filter -> fits(it, filter)))
@@ -77,15 +79,16 @@ final class AutomatedBackupQueries {
   private DBInstanceAutomatedBackup shown(DBInstance instance) {
     DBInstanceAutomatedBackup.Builder backup = DBInstanceAutomatedBackup.builder();
     Settings.inherit(instance, backup, OF_INSTANCE);
-    Optional<Instant> earliest =
-        RestoreTime.earliest(Image.of(ledger, instance), restorable);
+    Optional<Instant> earliest = RestoreTime.earliest(Image.of(ledger, instance), restorable);
     earliest.ifPresent(
         first ->
             backup.restoreWindow(
                 RestoreWindow.builder().earliestTime(first).latestTime(restorable).build()));
     return backup
         .dbInstanceAutomatedBackupsArn(
-            arns.arn("auto-backup", "ab-" + instance.dbiResourceId().substring(3).toLowerCase(Locale.ROOT)))
+            arns.arn(
+                "auto-backup",
+                "ab-" + instance.dbiResourceId().substring(3).toLowerCase(Locale.ROOT)))
         .region(arns.region())
         .port(instance.dbInstancePort())
         .encrypted(instance.storageEncrypted())

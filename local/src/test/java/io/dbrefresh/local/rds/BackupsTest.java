@@ -93,6 +93,24 @@ class BackupsTest {
   }
 
   @Test
+  void a_retention_period_given_later_begins_with_a_backup_and_zero_ends_them() {
+    VirtualRegion region = open();
+    create(region, "prod", 0);
+    retain(region, 3);
+    assertThat(automated(region, "prod")).hasSize(1);
+    assertThat(region.status("prod")).isEqualTo("available");
+    retain(region, 0);
+    assertThat(automated(region, "prod")).isEmpty();
+    assertThat(storage.volumes).hasSize(1);
+  }
+
+  private static void retain(VirtualRegion region, int days) {
+    region.rds.modifyDBInstance(
+        it -> it.dbInstanceIdentifier("prod").backupRetentionPeriod(days).applyImmediately(true));
+    region.timeline.runUntilIdle();
+  }
+
+  @Test
   void a_restore_begins_with_the_newest_image_before_its_time() {
     VirtualRegion region = open();
     create(region, "prod", 7);
@@ -135,14 +153,12 @@ class BackupsTest {
   void they_go_with_their_database_and_manual_ones_stay() {
     VirtualRegion region = open();
     create(region, "prod", 7);
-    region.rds.createDBSnapshot(
-        it -> it.dbInstanceIdentifier("prod").dbSnapshotIdentifier("mine"));
+    region.rds.createDBSnapshot(it -> it.dbInstanceIdentifier("prod").dbSnapshotIdentifier("mine"));
     region.timeline.runUntilIdle();
     String name = automated(region, "prod").get(0).dbSnapshotIdentifier();
     region.rds.deleteDBInstance(it -> it.dbInstanceIdentifier("prod").skipFinalSnapshot(true));
     region.timeline.runUntilIdle();
-    assertThatThrownBy(
-            () -> region.rds.describeDBSnapshots(it -> it.dbSnapshotIdentifier(name)))
+    assertThatThrownBy(() -> region.rds.describeDBSnapshots(it -> it.dbSnapshotIdentifier(name)))
         .isInstanceOf(DbSnapshotNotFoundException.class);
     assertThat(region.rds.describeDBSnapshots().dbSnapshots())
         .extracting(DBSnapshot::dbSnapshotIdentifier)

@@ -107,7 +107,6 @@ class RestoreToTimeTest {
 
   private static void restoreCluster(RegionUnderTest region, Instant time, String target) {
     region.rds.restoreDBClusterToPointInTime(
-        it ->
-            it.sourceDBClusterIdentifier("prod").dbClusterIdentifier(target).restoreToTime(time));
+        it -> it.sourceDBClusterIdentifier("prod").dbClusterIdentifier(target).restoreToTime(time));
   }
 }

@@ -102,7 +102,8 @@ class ResumptionTest {
     next.timeline.runUntilIdle();
     assertThat(next.clusterStatus("prod2")).isEqualTo("available");
     assertThat(next.status("prod-1")).isEqualTo("available");
-    assertThat(next.rds
+    assertThat(
+            next.rds
                 .describeDBClusterSnapshots(it -> it.snapshotType("manual"))
                 .dbClusterSnapshots()
                 .get(0)

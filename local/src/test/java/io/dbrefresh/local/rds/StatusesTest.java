@@ -134,7 +134,12 @@ class StatusesTest {
     assertThat(storage.volumes).as("dev and its backup").hasSize(2);
     assertThat(region.status("dev")).isEqualTo("storage-full");
     assertThat(
-            region.rds.describeDBSnapshots(it -> it.snapshotType("manual")).dbSnapshots().get(0).status())
+            region
+                .rds
+                .describeDBSnapshots(it -> it.snapshotType("manual"))
+                .dbSnapshots()
+                .get(0)
+                .status())
         .isEqualTo("failed");
   }
 

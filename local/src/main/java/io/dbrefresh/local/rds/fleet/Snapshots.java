@@ -91,8 +91,7 @@ public final class Snapshots {
   }
 
   /** The record of a snapshot that is being taken of {@code instance}. */
-  public static DBSnapshot taken(
-      Fleet fleet, DBInstance instance, String identifier, String type) {
+  public static DBSnapshot taken(Fleet fleet, DBInstance instance, String identifier, String type) {
     DBSnapshot.Builder record = DBSnapshot.builder();
     Settings.inherit(instance, record, OF_INSTANCE);
     return record

@@ -77,7 +77,10 @@ final class BinaryLog implements ChangeLog {
     if (!first.isEmpty() && !has.contains(first)) {
       throw new IOException("the binary log of the source lacks " + first);
     }
-    long start = first.isEmpty() ? BinaryLogFile.START : BinaryLogFile.whole(base.log().resolve(first)).cut();
+    long start =
+        first.isEmpty()
+            ? BinaryLogFile.START
+            : BinaryLogFile.whole(base.log().resolve(first)).cut();
     Folders.createPrivate(target.redo());
     RelayLog relay = new RelayLog(target, start);
     for (String name : has) {

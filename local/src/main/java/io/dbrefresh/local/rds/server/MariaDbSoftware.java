@@ -185,8 +185,7 @@ final class MariaDbSoftware implements ServerSoftware {
   @Override
   public void changePassword(Connection admin, MasterUser master) throws SQLException {
     try (Statement statement = admin.createStatement()) {
-      statement.execute(
-"ALTER USER " + account(master.name(), "%") + identified(master));
+      statement.execute("ALTER USER " + account(master.name(), "%") + identified(master));
     }
   }
 

@@ -114,11 +114,7 @@ final class PostgresSoftware implements ServerSoftware {
     List<String> command =
         new ArrayList<>(
             List.of(
-                program("postgres"),
-                "-D",
-                volume.data().toString(),
-                "-p",
-                Integer.toString(port)));
+                program("postgres"), "-D", volume.data().toString(), "-p", Integer.toString(port)));
     SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
     return privileges.unprivileged(command);
   }

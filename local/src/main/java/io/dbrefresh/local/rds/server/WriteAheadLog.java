@@ -107,7 +107,8 @@ final class WriteAheadLog implements ChangeLog {
   }
 
   @Override
-  public void prune(VolumeFolder volume, Optional<VolumeFolder> oldest, Optional<Connection> running)
+  public void prune(
+      VolumeFolder volume, Optional<VolumeFolder> oldest, Optional<Connection> running)
       throws IOException {
     Optional<String> first =
         oldest.isPresent() ? Optional.of(first(oldest.get().data())) : Optional.empty();

@@ -28,7 +28,8 @@ public final class BackupWindow {
 
   /** The window of a database that was created without one. */
   public static String assigned(String resourceId) {
-    LocalTime opens = FIRST.plus(LENGTH.multipliedBy(Math.floorMod(resourceId.hashCode(), WINDOWS)));
+    LocalTime opens =
+        FIRST.plus(LENGTH.multipliedBy(Math.floorMod(resourceId.hashCode(), WINDOWS)));
     return opens + "-" + opens.plus(LENGTH);
   }
 

@@ -47,7 +47,8 @@ public final class Backups {
     fleet.ledger().clusters().all().forEach(this::look);
   }
 
-  private void look(DBInstance instance) {
+  /** Begins what is due for an instance; calling it again changes nothing. */
+  public void look(DBInstance instance) {
     if (instance.dbClusterIdentifier() != null
         || !instance.dbInstanceStatus().equals(Status.AVAILABLE)) {
       return;
@@ -137,8 +138,7 @@ public final class Backups {
   private void prune(String resourceId, Volume volume, List<Image> images, Set<Volume> expired) {
     Optional<Volume> oldest =
         images.stream().map(Image::volume).filter(it -> !expired.contains(it)).findFirst();
-    fleet.begin(
-        resourceId, fleet.course().work(() -> () -> fleet.storage().prune(volume, oldest)));
+    fleet.begin(resourceId, fleet.course().work(() -> () -> fleet.storage().prune(volume, oldest)));
   }
 
   /** Automated snapshots go with their database. */

@@ -73,8 +73,7 @@ public final class ClusterBackup {
   private void copied() {
     making()
         .forEach(
-            it ->
-                put(it.copy(made -> made.percentProgress(100).snapshotCreateTime(fleet.now()))));
+            it -> put(it.copy(made -> made.percentProgress(100).snapshotCreateTime(fleet.now()))));
   }
 
   /** The snapshot can be restored from. */

@@ -98,7 +98,9 @@ public final class ClusterSnapshots {
       put(
           snapshot.copy(
               it ->
-                  it.status(Status.AVAILABLE).percentProgress(100).snapshotCreateTime(fleet.now())));
+                  it.status(Status.AVAILABLE)
+                      .percentProgress(100)
+                      .snapshotCreateTime(fleet.now())));
     } else if (snapshot.snapshotType().equals(Snapshots.MANUAL)) {
       put(snapshot.copy(it -> it.status(Status.FAILED)));
     } else {
@@ -119,7 +121,10 @@ public final class ClusterSnapshots {
                 fleet.timings().delete(),
                 () -> {
                   fleet.ledger().clusterSnapshots().remove(deleting);
-                  event(deleting, "deletion", "Deleted " + deleting.snapshotType() + " cluster snapshot");
+                  event(
+                      deleting,
+                      "deletion",
+                      "Deleted " + deleting.snapshotType() + " cluster snapshot");
                 })
             .onFailure(thrown -> put(deleting.copy(it -> it.status(Status.FAILED)))));
   }

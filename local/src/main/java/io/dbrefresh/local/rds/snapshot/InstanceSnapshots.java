@@ -109,7 +109,9 @@ public final class InstanceSnapshots {
       put(
           snapshot.copy(
               it ->
-                  it.status(Status.AVAILABLE).percentProgress(100).snapshotCreateTime(fleet.now())));
+                  it.status(Status.AVAILABLE)
+                      .percentProgress(100)
+                      .snapshotCreateTime(fleet.now())));
     } else if (snapshot.snapshotType().equals(Snapshots.MANUAL)) {
       put(snapshot.copy(it -> it.status(Status.FAILED)));
     } else {

@@ -126,7 +126,11 @@ class PointInTimeTest {
   /** 100 rows of 60 kB; a log file holds fewer. */
   private static void fill(Family family, int port, int part) throws Exception {
     MasterUser user = part < 5 ? MASTER : new MasterUser("admin", "later");
-    String filler = new Random(part).ints(60_000, 'a', 'z').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    String filler =
+        new Random(part)
+            .ints(60_000, 'a', 'z')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     try (Connection connection = Sql.connect(family, port, "app", user)) {
       if (part == 1) {
         Sql.run(connection, TABLE);
