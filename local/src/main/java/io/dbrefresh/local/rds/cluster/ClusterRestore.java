@@ -54,19 +54,9 @@ public final class ClusterRestore {
     boolean asked = clones(request);
     Optional<Instant> time =
         RestoreTime.of(request.useLatestRestorableTime(), request.restoreToTime());
-    if (asked && time.isPresent()) {
-      throw Faults.parameterCombination(
-          "RestoreToTime cannot be given when RestoreType is copy-on-write.");
-    }
     fleet.requireNewCluster(target);
     requireData(source, asked);
-    Consumer<Volume> making =
-        RestoreTime.making(
-            fleet,
-            source.dbClusterIdentifier(),
-            fleet.volume(source),
-            Image.of(fleet.ledger(), source),
-            time);
+    Consumer<Volume> making = making(source, asked, time);
     Instant asOf = time.orElseGet(() -> RestoreTime.latest(fleet.now(), fleet.timings()));
     boolean clone = asked && cloned(source) < MOST_CLONES;
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
@@ -80,6 +70,19 @@ public final class ClusterRestore {
             : "Restored from DB cluster " + source.dbClusterIdentifier() + " to " + asOf;
     Duration duration = clone ? fleet.timings().fastClone() : fleet.timings().restore();
     return arrive(cluster, making, duration, message);
+  }
+
+  private Consumer<Volume> making(DBCluster source, boolean clone, Optional<Instant> time) {
+    if (clone && time.isPresent()) {
+      throw Faults.parameterCombination(
+          "RestoreToTime cannot be given when RestoreType is copy-on-write.");
+    }
+    return RestoreTime.making(
+        fleet,
+        source.dbClusterIdentifier(),
+        fleet.volume(source),
+        Image.of(fleet.ledger(), source),
+        time);
   }
 
   private static boolean clones(RestoreDbClusterToPointInTimeRequest request) {
