@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Volumes that are names only, and a disk that can be full. */
 final class MemoryStorage implements Storage {
   final Set<String> volumes = new HashSet<>();
   final Map<String, Integer> served = new HashMap<>();
+  final Map<String, String> passwords = new HashMap<>();
 
   /** What restores to a time were made of, and to which time. */
   final Map<String, String> restored = new HashMap<>();
@@ -28,6 +30,7 @@ final class MemoryStorage implements Storage {
   @Override
   public void create(Volume volume, MasterUser master, Optional<String> database) {
     make(volume);
+    passwords.put(volume.id(), master.password());
   }
 
   @Override
@@ -48,6 +51,10 @@ final class MemoryStorage implements Storage {
   @Override
   public void prune(Volume volume, Optional<Volume> oldest) {
     pruned.put(volume.id(), oldest.map(Volume::id).orElse("all"));
+  }
+
+  Optional<String> password(DBInstance instance) {
+    return Optional.ofNullable(passwords.get(instance.dbiResourceId()));
   }
 
   private void make(Volume volume) {
@@ -88,6 +95,7 @@ final class MemoryStorage implements Storage {
     if (broken) {
       throw new StorageException("it is broken", false);
     }
+    passwords.put(volume.id(), master.password());
   }
 
   @Override

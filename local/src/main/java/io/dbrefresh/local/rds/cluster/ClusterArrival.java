@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.cluster;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
@@ -48,6 +49,7 @@ final class ClusterArrival {
 
   private void made(DBCluster cluster, String message) {
     new ClusterBackup(fleet, cluster).finished();
+    new MasterPassword(fleet, fleet.database(cluster)).made();
     end(cluster, Status.AVAILABLE, "creation", message);
   }
 

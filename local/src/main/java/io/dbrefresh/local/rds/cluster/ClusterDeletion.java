@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.cluster;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
@@ -115,6 +116,7 @@ public final class ClusterDeletion {
 
   private void gone(DBCluster cluster) {
     fleet.finished(cluster.dbClusterResourceId());
+    new MasterPassword(fleet, fleet.database(cluster)).gone();
     fleet.ledger().clusters().remove(cluster);
     new Backups(fleet).removeOfCluster(cluster.dbClusterResourceId());
     fleet.event(cluster, "deletion", "DB cluster deleted");

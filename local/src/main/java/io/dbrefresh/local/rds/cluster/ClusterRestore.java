@@ -34,11 +34,6 @@ public final class ClusterRestore {
       Stream.concat(Status.CONFIGURING.stream(), Stream.of(Status.AVAILABLE, Status.BACKING_UP))
           .collect(Collectors.toUnmodifiableSet());
 
-  /**
-   * One more and the service makes a full copy without saying so (Aurora User Guide, "Cloning").
-   */
-  private static final int MOST_CLONES = 15;
-
   private final Fleet fleet;
 
   /** Restores in {@code fleet}. */
@@ -58,7 +53,7 @@ public final class ClusterRestore {
     requireData(source, asked);
     Consumer<Volume> making = making(source, asked, time);
     Instant asOf = time.orElseGet(() -> RestoreTime.latest(fleet.now(), fleet.timings()));
-    boolean clone = asked && cloned(source) < MOST_CLONES;
+    boolean clone = asked && cloned(source) < fleet.surroundings().clones();
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(source.port()));

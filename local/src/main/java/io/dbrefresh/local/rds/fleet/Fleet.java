@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Event;
@@ -32,8 +33,8 @@ public final class Fleet {
   private final Ledger ledger;
   private final Storage storage;
   private final Timeline timeline;
-  private final Timings timings;
-  private final Arns arns;
+  private final Supplier<Timings> timings;
+  private final Surroundings surroundings;
   private final Serving serving;
   private final Courses courses;
 
@@ -43,14 +44,23 @@ public final class Fleet {
       Storage storage,
       Timeline timeline,
       Timings timings,
-      Arns arns,
-      PortListener portListener) {
+      Surroundings surroundings) {
+    this(ledger, storage, timeline, () -> timings, surroundings);
+  }
+
+  /** As the other one, with timings that are asked for anew for each thing that takes time. */
+  public Fleet(
+      Ledger ledger,
+      Storage storage,
+      Timeline timeline,
+      Supplier<Timings> timings,
+      Surroundings surroundings) {
     this.ledger = ledger;
     this.storage = storage;
     this.timeline = timeline;
     this.timings = timings;
-    this.arns = arns;
-    serving = new Serving(this, timeline, portListener);
+    this.surroundings = surroundings;
+    serving = new Serving(this, timeline, surroundings.ports());
     courses = new Courses(timeline);
   }
 
@@ -66,12 +76,27 @@ public final class Fleet {
 
   /** How long things take. */
   public Timings timings() {
-    return timings;
+    return timings.get();
   }
 
   /** Names of resources. */
   public Arns arns() {
-    return arns;
+    return surroundings.arns();
+  }
+
+  /** What is around the databases. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** An instance as a database. */
+  public Database database(DBInstance instance) {
+    return new InstanceDatabase(this, instance);
+  }
+
+  /** A cluster as a database. */
+  public Database database(DBCluster cluster) {
+    return new ClusterDatabase(this, cluster);
   }
 
   /** The present, to the millisecond, as the service writes it. */
@@ -186,7 +211,7 @@ public final class Fleet {
     event(
         SourceType.DB_INSTANCE,
         instance.dbInstanceIdentifier(),
-        arns.instance(instance.dbInstanceIdentifier()),
+        arns().instance(instance.dbInstanceIdentifier()),
         category,
         message);
   }
@@ -196,7 +221,7 @@ public final class Fleet {
     event(
         SourceType.DB_CLUSTER,
         cluster.dbClusterIdentifier(),
-        arns.cluster(cluster.dbClusterIdentifier()),
+        arns().cluster(cluster.dbClusterIdentifier()),
         category,
         message);
   }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.instance;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
@@ -65,6 +66,7 @@ final class Arrival {
   private void available(DBInstance instance) {
     fleet.finished(instance.dbiResourceId());
     new InstanceBackup(fleet, instance).finished();
+    new MasterPassword(fleet, fleet.database(instance)).made();
     fleet.event(instance, "backup", "Finished DB Instance backup");
     fleet.change(instance, record -> record.dbInstanceStatus(Status.AVAILABLE));
   }
