@@ -92,10 +92,10 @@ public final class VirtualTimeline implements Timeline {
   /**
    * Runs the next action.
    *
-   * @return false when none is left
+   * @return false when none is left but background ones
    */
   public boolean runOne() {
-    return runNext(Instant.MAX);
+    return toBeDone > 0 && runNext(Instant.MAX);
   }
 
   /** Runs what is due within {@code duration} and leaves the clock there. */
