@@ -42,9 +42,7 @@ public final class OldLogin {
    */
   public static Login of(RefreshPlan plan, Database old, SecretsManagerClient secrets) {
     ObjectNode value =
-        MasterSecret.of(secrets, plan)
-            .flatMap(MasterSecret::current)
-            .orElseThrow(() -> noPassword(plan));
+        MasterPassword.ofOld(secrets, plan, old).orElseThrow(() -> noPassword(plan));
     String password =
         Optional.of(value.path("password").asText())
             .filter(text -> !text.isEmpty())
