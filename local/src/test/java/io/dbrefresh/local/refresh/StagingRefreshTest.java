@@ -70,15 +70,31 @@ class StagingRefreshTest {
     String second = application + "-" + target + "-2";
     succeed(second, file);
 
-    assertThat(refreshes.ask(target, secret, "SELECT count(*) FROM %s WHERE id = 90001".formatted(customers))).isEqualTo("1");
-    assertThat(refreshes.ask(target, secret, "SELECT count(*) FROM %s WHERE id = 90002".formatted(customers))).isEqualTo("0");
-    assertThat(refreshes.ask(target, secret, "SELECT count(*) FROM %s WHERE email NOT LIKE '%%@example.com'".formatted(customers))).isEqualTo("0");
+    assertThat(
+            refreshes.ask(
+                target, secret, "SELECT count(*) FROM %s WHERE id = 90001".formatted(customers)))
+        .isEqualTo("1");
+    assertThat(
+            refreshes.ask(
+                target, secret, "SELECT count(*) FROM %s WHERE id = 90002".formatted(customers)))
+        .isEqualTo("0");
+    assertThat(
+            refreshes.ask(
+                target,
+                secret,
+                "SELECT count(*) FROM %s WHERE email NOT LIKE '%%@example.com'"
+                    .formatted(customers)))
+        .isEqualTo("0");
     Map<String, AttributeValue> preserved = record(second).get("preserved").l().get(0).m();
     assertThat(preserved.get("table").s()).isEqualTo(customers);
     assertThat(preserved.get("before").n()).isEqualTo("0");
     assertThat(preserved.get("after").n()).isEqualTo("1");
-    assertThat(Integer.parseInt(record(second).get("verification").m().get("probe").m().get("columns").n()))
+    assertThat(
+            Integer.parseInt(
+                record(second).get("verification").m().get("probe").m().get("columns").n()))
         .isGreaterThan(2);
-    assertThat(region.messages().get(0).message()).contains("Preserved:").contains(customers + ": 1 rows");
+    assertThat(region.messages().get(0).message())
+        .contains("Preserved:")
+        .contains(customers + ": 1 rows");
   }
 }
