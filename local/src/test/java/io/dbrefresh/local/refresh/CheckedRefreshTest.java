@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** The staging examples: scripts before and behind, rows preserved, all of it verified. */
-class StagingRefreshTest {
+/** The test examples: scripts before and behind, rows preserved, all of it verified. */
+class CheckedRefreshTest {
   @TempDir static Path folder;
   private static LocalRegion region;
   private static Refreshes refreshes;
@@ -47,13 +47,13 @@ class StagingRefreshTest {
 
   @ParameterizedTest
   @CsvSource({
-    "app1, mysqlinsts, mysqldbp, 'first_name, last_name', '''Test'', ''Er'''",
-    "app2, auposinsts, public, name, '''Test Er'''"
+    "app1, mysqlinstt, mysqldbp, 'first_name, last_name', '''Test'', ''Er'''",
+    "app2, auposinstt, public, name, '''Test Er'''"
   })
   void test_accounts_survive_and_nothing_personal_does(
       String application, String target, String schema, String names, String values) {
     String file = "db-" + application + "-" + target + ".json";
-    String secret = "/staging/" + application + "/" + target;
+    String secret = "/test/" + application + "/" + target;
     String customers = schema + ".customers";
     String first = application + "-" + target + "-1";
     succeed(first, file);

@@ -1,4 +1,4 @@
--- Staging needs none of production's log, and nobody's name, e-mail or address.
+-- A test needs none of production's log, and nobody's name, e-mail or address.
 TRUNCATE TABLE mysqldbp.logs;
 UPDATE mysqldbp.customers
 SET email = CONCAT('user', id, '@example.com'),
