@@ -21,6 +21,8 @@ import io.dbrefresh.local.simulation.invariant.Violation;
 import io.dbrefresh.local.simulation.kind.Before;
 import io.dbrefresh.local.simulation.kind.Scenario;
 import io.dbrefresh.local.simulation.kind.Staging;
+import io.dbrefresh.local.simulation.published.PublishedActions;
+import io.dbrefresh.local.simulation.published.PublishedMachine;
 import io.dbrefresh.local.simulation.world.FunctionTimeline;
 import io.dbrefresh.local.simulation.world.SimulatedSql;
 import io.dbrefresh.local.simulation.world.SimulatedStorage;
@@ -121,7 +123,9 @@ final class Stage {
   }
 
   private void scriptEnded() {
-    injection.spend(simulation.durations().script().draw(random));
+    Duration took = simulation.durations().script().draw(random);
+    injection.spend(took);
+    observation.scriptTook(took);
   }
 
   SimulatedSql sql() {
@@ -182,6 +186,20 @@ final class Stage {
                 .stateMachineArn(ModelServices.machineArn())
                 .name(execution)
                 .input(scenario().input().toString()));
+  }
+
+  /** Has the published machine do the same refresh. */
+  Measures published() {
+    scene.begin();
+    Meter meter = observation.meter();
+    meter.begin();
+    new PublishedMachine(
+            scenario().file(),
+            new PublishedLookout(simulation, scene, timeline, meter, random),
+            new PublishedActions(scenario().file(), scenario().engine(), rds, fleet.ledger()))
+        .run();
+    meter.end();
+    return meter.measures();
   }
 
   /** From here on nothing goes wrong. */

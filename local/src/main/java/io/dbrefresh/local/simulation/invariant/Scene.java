@@ -110,6 +110,13 @@ public final class Scene {
     return !volume.isProductionData() || masked && ownPassword;
   }
 
+  /** Whether RDS is at work for the refresh: something changes, or does not show yet. */
+  public boolean isBusy() {
+    return !storage.isSettled()
+        || fleet.ledger().instances().all().stream().anyMatch(Residents::isBusy)
+        || fleet.ledger().clusters().all().stream().anyMatch(Residents::isBusy);
+  }
+
   /** An execution of the refresh machine has begun or ended. */
   public void ran(RunStory run) {
     runs.put(run.name(), run);
