@@ -62,16 +62,32 @@ public final class OldDatabase {
         .reduce((one, other) -> one + "; " + other);
   }
 
-  /** Renames it from the target's names to {@code …old}. */
+  /**
+   * Renames it from the target's names to {@code …old}. The names are free as soon as RDS knows it
+   * under the others; that it is still being renamed there keeps nobody waiting.
+   */
   public Optional<String> setAside() {
     List<String> waiting = new ArrayList<>();
     for (Move move : moves()) {
-      world
-          .renaming()
-          .move(move.kind(), move.name(), move.aside(), this::isOld)
-          .ifPresent(waiting::add);
+      if (!isAside(move)) {
+        world
+            .renaming()
+            .move(move.kind(), move.name(), move.aside(), this::isOld)
+            .ifPresent(waiting::add);
+      }
     }
     return joined(waiting);
+  }
+
+  private boolean isAside(Move move) {
+    boolean named = world.databases().find(move.kind(), move.name()).filter(this::isOld).isPresent();
+    return !named
+        && world
+            .databases()
+            .find(move.kind(), move.aside())
+            .filter(this::isOld)
+            .filter(database -> database.is("renaming"))
+            .isPresent();
   }
 
   /** Renames it back, where it has been set aside; waits while the new one holds a name. */
