@@ -40,8 +40,7 @@ final class Stage {
   private static final int ENDLESS = 400_000;
 
   private final Simulation simulation;
-  private final VirtualTimeline timeline =
-      new VirtualTimeline(Instant.parse("2026-01-04T20:00:00Z"));
+  private final VirtualTimeline timeline;
   private final SplittableRandom random;
   private final SimulatedStorage storage;
   private final LocalSecretsManager secrets;
@@ -59,6 +58,7 @@ final class Stage {
   Stage(Simulation simulation, long seed, Schedule schedule) {
     this.simulation = simulation;
     this.random = new SplittableRandom(seed);
+    this.timeline = new VirtualTimeline(start(simulation.scenario()));
     storage = new SimulatedStorage(timeline, () -> simulation.durations().lags(random));
     secrets =
         LocalSecretsManager.inMemory(
@@ -78,6 +78,16 @@ final class Stage {
     scene = new Scene(scenario(), fleet, storage, sql, services);
     invariants = new Invariants(scene);
     observation.watch(scene, invariants, fleet);
+  }
+
+  /** Early enough for what is restored to a point in time. */
+  private static Instant start(Scenario scenario) {
+    return scenario
+        .file()
+        .restore()
+        .time()
+        .map(time -> time.minus(Duration.ofHours(3)))
+        .orElse(Instant.parse("2026-01-04T20:00:00Z"));
   }
 
   private Fleet fleet() {
