@@ -152,7 +152,7 @@ final class Observation implements Watch {
 
   @Override
   public void struck(Call call, Fault fault) {
-    scene().met(fault);
+    scene().met(fault, call);
     note("FAULT", "%s: %s".formatted(call, fault.sentence()));
   }
 }

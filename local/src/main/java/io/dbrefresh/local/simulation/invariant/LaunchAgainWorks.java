@@ -23,12 +23,20 @@ final class LaunchAgainWorks implements Invariant {
   public Optional<String> settled(Scene scene) {
     List<RunStory> again =
         scene.runs().stream().filter(run -> run.name().startsWith(AGAIN)).toList();
-    if (again.isEmpty() || scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED)) {
+    boolean people =
+        scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED) || isRenamedCluster(scene);
+    if (again.isEmpty() || people) {
       return Optional.empty();
     }
     RunStory last = again.get(again.size() - 1);
     return last.status().equals("SUCCEEDED")
         ? Optional.empty()
         : Optional.of("the launch after the failure %s".formatted(last.status()));
+  }
+
+  /** Its writer still has the name that the refresh needs, and belongs to another cluster now. */
+  private static boolean isRenamedCluster(Scene scene) {
+    return scene.hasMet(Fault.TARGET_RENAMED)
+        && scene.scenario().file().target().cluster().isPresent();
   }
 }
