@@ -4,7 +4,10 @@ import io.dbrefresh.local.simulation.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 
-/** 9: a launch after a failure, when nothing goes wrong any more, completes by itself. */
+/**
+ * 9: a launch after a failure, when nothing goes wrong any more, completes by itself. What people
+ * did to the target or its secret meanwhile, people have to undo: the launch says so.
+ */
 final class LaunchAgainWorks implements Invariant {
   /** The name of the launch that follows a failure begins with this. */
   static final String AGAIN = "again";
@@ -24,7 +27,7 @@ final class LaunchAgainWorks implements Invariant {
     List<RunStory> again =
         scene.runs().stream().filter(run -> run.name().startsWith(AGAIN)).toList();
     boolean people =
-        scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED) || isRenamedCluster(scene);
+        scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED, Fault.TARGET_RENAMED);
     if (again.isEmpty() || people) {
       return Optional.empty();
     }
@@ -32,11 +35,5 @@ final class LaunchAgainWorks implements Invariant {
     return last.status().equals("SUCCEEDED")
         ? Optional.empty()
         : Optional.of("the launch after the failure %s".formatted(last.status()));
-  }
-
-  /** Its writer still has the name that the refresh needs, and belongs to another cluster now. */
-  private static boolean isRenamedCluster(Scene scene) {
-    return scene.hasMet(Fault.TARGET_RENAMED)
-        && scene.scenario().file().target().cluster().isPresent();
   }
 }

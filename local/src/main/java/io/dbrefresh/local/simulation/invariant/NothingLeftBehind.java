@@ -33,7 +33,8 @@ final class NothingLeftBehind implements Invariant {
 
   @Override
   public Optional<String> settled(Scene scene) {
-    if (scene.isRecoveryDenied()) {
+    boolean lastCopy = scene.target().isEmpty() && scene.hasMet(Fault.TERMINAL_STATUS);
+    if (scene.isRecoveryDenied() || lastCopy) {
       return Optional.empty();
     }
     Set<String> left = names(scene);
