@@ -10,8 +10,8 @@ import java.time.Instant;
 
 /**
  * How often a step is looked at and for how long: the refresh file's {@code wait_time} at first,
- * then a tenth of the elapsed time up to a minute, and 4 % of it beyond 25 minutes, until the step's
- * deadline. An hour is looked at about 70 times, a day about 150 times.
+ * then a tenth of the elapsed time up to a minute, and 4 % of it beyond 25 minutes, until the
+ * step's deadline. An hour is looked at about 70 times, a day about 150 times.
  *
  * @param elapsed since the step began
  */

@@ -81,7 +81,8 @@ public final class OldDatabase {
   }
 
   private boolean isAside(Move move) {
-    boolean named = world.databases().find(move.kind(), move.name()).filter(this::isOld).isPresent();
+    boolean named =
+        world.databases().find(move.kind(), move.name()).filter(this::isOld).isPresent();
     return !named
         && world
             .databases()

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dbrefresh simulate}: plays a refresh file on a model of RDS, without touching anything. */
+/**
+ * {@code dbrefresh simulate}: plays a refresh file on a model of RDS, without touching anything.
+ */
 @Command(
     name = "simulate",
     description =

@@ -40,7 +40,13 @@ final class SimulationReport {
     printer.line(
         "  %-14s list prices of us-east-1 (AWS Step Functions and AWS Lambda pricing pages), without free tiers"
             .formatted(""));
-    SimulatedRefresh.Published published = refresh.published();
+    published(refresh.published());
+    if (!refresh.error().isEmpty()) {
+      printer.note("The refresh fails on the model: " + refresh.error());
+    }
+  }
+
+  private void published(SimulatedRefresh.Published published) {
     line(
         "published",
         "the published machine: %s, unavailable %s, undone data for %s, "
@@ -49,9 +55,6 @@ final class SimulationReport {
         published.took(),
         published.unavailable(),
         published.undone());
-    if (!refresh.error().isEmpty()) {
-      printer.note("The refresh fails on the model: " + refresh.error());
-    }
   }
 
   private void line(String name, String text, Duration... durations) {

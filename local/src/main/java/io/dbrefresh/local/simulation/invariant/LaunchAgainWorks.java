@@ -26,8 +26,7 @@ final class LaunchAgainWorks implements Invariant {
   public Optional<String> settled(Scene scene) {
     List<RunStory> again =
         scene.runs().stream().filter(run -> run.name().startsWith(AGAIN)).toList();
-    boolean people =
-        scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED, Fault.TARGET_RENAMED);
+    boolean people = scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED, Fault.TARGET_RENAMED);
     if (again.isEmpty() || people) {
       return Optional.empty();
     }

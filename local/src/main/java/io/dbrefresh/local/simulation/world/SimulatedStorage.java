@@ -111,8 +111,7 @@ public final class SimulatedStorage implements Storage {
     Duration lag = lags.get().password();
     shows(lag);
     timeline.schedule(
-        lag,
-        () -> volume(volume.id()).ifPresent(it -> it.setPassword(master.password())));
+        lag, () -> volume(volume.id()).ifPresent(it -> it.setPassword(master.password())));
   }
 
   @Override
