@@ -13,7 +13,9 @@ import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Clock;
 import java.util.List;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -120,6 +122,7 @@ public final class ModelServices {
             SecretsManagerClient.class,
                 () -> instruments.client(SecretsManagerClient.class, this.secrets),
             DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
+            PolicySource.class, () -> new PolicySource(Optional.empty()),
             Clock.class, instruments::clock));
   }
 }

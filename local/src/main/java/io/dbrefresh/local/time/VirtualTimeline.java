@@ -98,6 +98,15 @@ public final class VirtualTimeline implements Timeline {
     return toBeDone > 0 && runNext(Instant.MAX);
   }
 
+  /**
+   * Runs the next action, unless it is due after {@code end}.
+   *
+   * @return false when none is
+   */
+  public boolean runOneUntil(Instant end) {
+    return runNext(end);
+  }
+
   /** Runs what is due within {@code duration} and leaves the clock there. */
   public void advance(Duration duration) {
     Instant end = now.plus(duration);
