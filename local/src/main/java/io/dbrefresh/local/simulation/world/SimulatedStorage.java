@@ -6,6 +6,7 @@ import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,16 @@ public final class SimulatedStorage implements Storage {
             .orElseThrow(() -> new StorageException("no volume " + source.id(), false));
     volumes.put(target.id(), from.copy(target.id()));
   }
+
+  /** What is known of the base was so at the time, too. */
+  @Override
+  public void restore(Volume base, Volume source, Instant time, Volume target) {
+    copy(base, target);
+  }
+
+  /** There is no log. */
+  @Override
+  public void prune(Volume volume, Optional<Volume> oldest) {}
 
   @Override
   public boolean exists(Volume volume) {
