@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** One run of the real tasks against a region, step after step as the machine would. */
 final class Tasks {
@@ -77,6 +78,7 @@ final class Tasks {
             S3Client.class, region.s3(),
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
+            SsmClient.class, region.ssm(),
             Clock.class, Clock.systemUTC());
     this.run =
         new Run(
