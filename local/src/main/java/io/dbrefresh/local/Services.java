@@ -13,7 +13,10 @@ import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +45,7 @@ final class Services {
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
   final LocalSsm ssm;
+  private final PolicySource policy;
 
   /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
   Services(
@@ -55,7 +59,9 @@ final class Services {
     dynamoDb = new LocalDynamoDb(folder.of("dynamodb"), region, account, clock);
     sns = new LocalSns(folder.of("sns"), region, account, clock);
     Mount scripts = new Mount(BUCKET, "sqlscripts/", project.resolve("sqlscripts"));
-    s3 = new LocalS3(folder.of("s3"), List.of(scripts), region);
+    Mount configs = new Mount(BUCKET, "refresh-configs/", project.resolve("refresh-configs"));
+    s3 = new LocalS3(folder.of("s3"), List.of(scripts, configs), region);
+    policy = policy(configs.folder().resolve("policy.json"));
     Path template = project.resolve("cloudformation").resolve("compute.yaml");
     Collaborators collaborators = collaborators(timeline);
     ssm =
@@ -91,6 +97,14 @@ final class Services {
         collaborators.construct(mainClass, "run a command");
   }
 
+  /** The project's policy, where it has one. */
+  private static PolicySource policy(Path file) {
+    return new PolicySource(
+        Files.isRegularFile(file)
+            ? Optional.of(URI.create("s3://" + BUCKET + "/refresh-configs/policy.json"))
+            : Optional.empty());
+  }
+
   /** Asked for when a handler is constructed, when all of the services are there. */
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
@@ -102,6 +116,7 @@ final class Services {
             SecretsManagerClient.class, () -> this.secrets,
             DynamoDbClient.class, () -> this.dynamoDb,
             SsmClient.class, () -> this.ssm,
+            PolicySource.class, () -> policy,
             Clock.class, timeline::clock));
   }
 }

@@ -6,10 +6,13 @@ import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.report.LastWords;
 import io.dbrefresh.lambdas.scripts.ScriptsHost;
 import io.dbrefresh.statemachine.plan.InstanceTag;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.policy.DirectionPolicy;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
@@ -44,6 +47,7 @@ public final class Prepare extends StepHandler {
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
   private final SsmClient ssm;
+  private final PolicySource policySource;
 
   /** On AWS. */
   public Prepare() {
@@ -59,6 +63,7 @@ public final class Prepare extends StepHandler {
         clients.secrets(),
         clients.dynamoDb(),
         clients.ssm(),
+        PolicySource.of(System.getenv()),
         Clock.systemUTC());
   }
 
@@ -70,6 +75,7 @@ public final class Prepare extends StepHandler {
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
       SsmClient ssm,
+      PolicySource policySource,
       Clock clock) {
     super(clock);
     this.rds = rds;
@@ -79,6 +85,7 @@ public final class Prepare extends StepHandler {
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
     this.ssm = ssm;
+    this.policySource = policySource;
   }
 
   @Override
@@ -93,7 +100,9 @@ public final class Prepare extends StepHandler {
     if (mine.isPresent()) {
       return planned(mine.get(), List.of()); // The answer to the call that took the lock was lost.
     }
-    LockKeeper keeper = new LockKeeper(rds, sfn, secrets, dynamoDb, request.lockTable());
+    LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
+    LockKeeper keeper =
+        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }
@@ -116,11 +125,15 @@ public final class Prepare extends StepHandler {
     Survey survey = new Survey(rds, file);
     survey.references(new ReferenceCheck(s3, sns, secrets, dynamoDb, survey.findings()));
     file.scripts().flatMap(Scripts::host).ifPresent(tag -> checkHost(tag, survey.findings()));
+    DirectionPolicy policy = new PolicyObject(s3, policySource).policy();
+    DirectionCheck direction =
+        new DirectionCheck(rds, file, policy, request.run(), survey.findings());
+    direction.look();
     Optional<StepOutcome> refusal = survey.findings().refusal(file);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1);
+    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1, direction.safety());
     return locks.acquire(lock, plan, request.run(), clock().instant())
         ? planned(plan, survey.notes())
         : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.CommandFilter;
 import software.amazon.awssdk.services.ssm.model.CommandFilterKey;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 
@@ -38,11 +39,13 @@ final class ScriptCommand {
 
   /** The command where it has been sent. */
   Optional<CommandInvocation> sent() {
+    CommandFilter recent =
+        CommandFilter.builder()
+            .key(CommandFilterKey.INVOKED_AFTER)
+            .value(begin().toString())
+            .build();
     return ssm
-        .listCommandInvocationsPaginator(
-            list ->
-                list.filters(
-                    filter -> filter.key(CommandFilterKey.INVOKED_AFTER).value(begin().toString())))
+        .listCommandInvocationsPaginator(list -> list.filters(recent))
         .commandInvocations()
         .stream()
         .filter(invocation -> comment().equals(invocation.comment()))

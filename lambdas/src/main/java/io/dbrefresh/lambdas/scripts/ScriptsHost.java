@@ -4,6 +4,7 @@ import io.dbrefresh.statemachine.plan.InstanceTag;
 import java.util.List;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
+import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.PingStatus;
 
 /** The EC2 instance that scripts run on, as Systems Manager knows it. */
@@ -20,10 +21,13 @@ public final class ScriptsHost {
    * (DescribeInstanceInformation with a filter {@code tag:}); one is wanted.
    */
   public List<String> online(InstanceTag tag) {
+    InstanceInformationStringFilter tagged =
+        InstanceInformationStringFilter.builder()
+            .key("tag:" + tag.name())
+            .values(tag.value())
+            .build();
     return ssm
-        .describeInstanceInformationPaginator(
-            describe ->
-                describe.filters(filter -> filter.key("tag:" + tag.name()).values(tag.value())))
+        .describeInstanceInformationPaginator(describe -> describe.filters(tagged))
         .instanceInformationList()
         .stream()
         .filter(instance -> instance.pingStatus() == PingStatus.ONLINE)
