@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.rds.Database;
@@ -48,10 +47,6 @@ final class ScriptsTask {
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
   private final Logins logins = new Logins(System.getenv());
-
-  ScriptsTask(Clients clients) {
-    this(clients.rds(), clients.s3(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
-  }
 
   ScriptsTask(
       RdsClient rds,
