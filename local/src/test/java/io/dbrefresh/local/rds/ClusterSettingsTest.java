@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
@@ -100,6 +101,9 @@ class ClusterSettingsTest {
     assertThat(changed.vpcSecurityGroups()).hasSize(2);
     assertThat(changed.iamDatabaseAuthenticationEnabled()).isTrue();
     assertThat(changed.enabledCloudwatchLogsExports()).containsExactly("slowquery");
+    assertThat(member().backupRetentionPeriod()).isEqualTo(14);
+    assertThat(member().vpcSecurityGroups()).isEqualTo(changed.vpcSecurityGroups());
+    assertThat(member().iamDatabaseAuthenticationEnabled()).isTrue();
     assertThat(modified(it -> it.storageType("aurora")).storageType()).isNull();
     assertThat(
             modified(it -> it.serverlessV2ScalingConfiguration(v2 -> v2.minCapacity(0.0)))
@@ -283,7 +287,7 @@ class ClusterSettingsTest {
         region
             .rds
             .describeDBClusters(
-                it -> it.filters(filter -> filter.name("clone-group-id").values(group)))
+                it -> it.filters(Filter.builder().name("clone-group-id").values(group).build()))
             .dbClusters();
     assertThat(clones).hasSize(16).noneMatch(it -> it.dbClusterIdentifier().equals("clone16"));
     assertThat(cluster("clone16").cloneGroupId()).isNotEqualTo(group).isNotEmpty();

@@ -81,6 +81,11 @@ final class PendingChanges {
     return one.optionGroupName().equals(other.optionGroupName());
   }
 
+  /** What is pending besides the name. */
+  static PendingModifiedValues named(DBInstance instance) {
+    return builder(instance).dbInstanceIdentifier(null).build();
+  }
+
   /** Whether a rename of the instance to {@code name} is pending. */
   static boolean names(DBInstance instance, String name) {
     return name.equals(builder(instance).build().dbInstanceIdentifier());
