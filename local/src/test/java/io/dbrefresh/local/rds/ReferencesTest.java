@@ -95,7 +95,8 @@ class ReferencesTest {
   @Test
   void a_group_that_was_created_fits_its_family_only_and_stays_while_it_is_used() {
     region.rds.createDBParameterGroup(
-        it -> it.dbParameterGroupName("pg16").dbParameterGroupFamily("postgres16").description("d"));
+        it ->
+            it.dbParameterGroupName("pg16").dbParameterGroupFamily("postgres16").description("d"));
     assertThatThrownBy(
             () ->
                 region.rds.modifyDBInstance(
@@ -126,7 +127,9 @@ class ReferencesTest {
             () -> region.rds.deleteDBParameterGroup(it -> it.dbParameterGroupName("app1")))
         .isInstanceOf(InvalidDbParameterGroupStateException.class);
     assertThatThrownBy(
-            () -> region.rds.deleteDBParameterGroup(it -> it.dbParameterGroupName("default.mysql8.0")))
+            () ->
+                region.rds.deleteDBParameterGroup(
+                    it -> it.dbParameterGroupName("default.mysql8.0")))
         .isInstanceOf(InvalidDbParameterGroupStateException.class);
   }
 
@@ -151,7 +154,8 @@ class ReferencesTest {
     assertThatThrownBy(
             () ->
                 region.rds.removeRoleFromDBInstance(
-                    it -> it.dbInstanceIdentifier("dev").roleArn(ROLE).featureName("S3_INTEGRATION")))
+                    it ->
+                        it.dbInstanceIdentifier("dev").roleArn(ROLE).featureName("S3_INTEGRATION")))
         .isInstanceOf(DbInstanceRoleNotFoundException.class);
   }
 
@@ -162,9 +166,7 @@ class ReferencesTest {
         it -> it.dbClusterIdentifier("prod").roleArn(ROLE).featureName("s3Import"));
     region.rds.addRoleToDBCluster(it -> it.dbClusterIdentifier("prod").roleArn(ROLE));
     assertThatThrownBy(
-            () ->
-                region.rds.addRoleToDBCluster(
-                    it -> it.dbClusterIdentifier("prod").roleArn(ROLE)))
+            () -> region.rds.addRoleToDBCluster(it -> it.dbClusterIdentifier("prod").roleArn(ROLE)))
         .isInstanceOf(DbClusterRoleAlreadyExistsException.class);
 
     VirtualRegion next = new VirtualRegion(folder, new MemoryStorage());

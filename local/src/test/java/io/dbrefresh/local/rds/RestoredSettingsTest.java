@@ -179,7 +179,8 @@ class RestoredSettingsTest {
                             .storageType("gp3")
                             .allocatedStorage(20)
                             .useLatestRestorableTime(true)))
-        .hasMessageContaining("Invalid storage size for engine name mysql and storage type gp3: 20");
+        .hasMessageContaining(
+            "Invalid storage size for engine name mysql and storage type gp3: 20");
   }
 
   @Test

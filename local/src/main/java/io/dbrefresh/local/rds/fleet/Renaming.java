@@ -4,10 +4,10 @@ import io.dbrefresh.local.rds.storage.Volume;
 
 /**
  * A new name of an instance or a cluster. For a moment after the answer the database is still
- * {@code available} under its old name, with the new one pending; then the old name is not found and
- * the database is {@code renaming} under the new one; then it is {@code available} there. People who
- * waited for {@code available} right after the answer were misled by the first of these (boto3 issue
- * 609).
+ * {@code available} under its old name, with the new one pending; then the old name is not found
+ * and the database is {@code renaming} under the new one; then it is {@code available} there.
+ * People who waited for {@code available} right after the answer were misled by the first of these
+ * (boto3 issue 609).
  *
  * <p>A server that runs is restarted at the port of its new name: a rename is an outage on RDS,
  * too.
@@ -51,8 +51,7 @@ public final class Renaming {
   private void done(String before, String name) {
     database.becomes(Status.AVAILABLE);
     String what = database.words().substring("DB ".length());
-    database.event(
-        "configuration change", "Renamed " + what + " from " + before + " to " + name);
+    database.event("configuration change", "Renamed " + what + " from " + before + " to " + name);
   }
 
   private void failed(Throwable thrown) {

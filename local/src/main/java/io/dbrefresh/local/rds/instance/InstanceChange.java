@@ -143,7 +143,10 @@ public final class InstanceChange {
     fleet
         .ledger()
         .instances()
-        .put(after.copy(it -> it.dbInstanceStatus(status).pendingModifiedValues(PendingChanges.left(after))));
+        .put(
+            after.copy(
+                it ->
+                    it.dbInstanceStatus(status).pendingModifiedValues(PendingChanges.left(after))));
     fleet.event(after, "configuration change", "Finished applying modification to DB instance");
     if (moves) {
       new StorageOptimization(fleet).begin(after);

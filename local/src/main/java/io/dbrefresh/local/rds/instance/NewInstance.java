@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.rds.model.RdsRequest;
  * from the database it is made of, then what the request gives.
  *
  * <p>What a restore or a read replica has where its request does not say (RDS API Reference,
- * RestoreDBInstanceToPointInTime, RestoreDBInstanceFromDBSnapshot; RDS User Guide, "Restoring to a DB
- * instance"):
+ * RestoreDBInstanceToPointInTime, RestoreDBInstanceFromDBSnapshot; RDS User Guide, "Restoring to a
+ * DB instance"):
  *
  * <table>
  * <caption>Settings of a restored instance</caption>

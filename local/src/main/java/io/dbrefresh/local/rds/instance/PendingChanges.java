@@ -31,7 +31,8 @@ final class PendingChanges {
     if (!wanted.dbInstancePort().equals(instance.dbInstancePort())) {
       pending.port(wanted.dbInstancePort());
     }
-    subnets(wanted).filter(group -> !subnets(instance).filter(group::equals).isPresent())
+    subnets(wanted)
+        .filter(group -> !subnets(instance).filter(group::equals).isPresent())
         .ifPresent(pending::dbSubnetGroupName);
     return pending.build();
   }
@@ -52,8 +53,7 @@ final class PendingChanges {
 
   /** The request with what is pending on the instance and the request does not say otherwise. */
   static ModifyDbInstanceRequest taken(ModifyDbInstanceRequest request, DBInstance instance) {
-    PendingModifiedValues pending =
-        builder(instance).masterUserPassword(null).build();
+    PendingModifiedValues pending = builder(instance).masterUserPassword(null).build();
     ModifyDbInstanceRequest.Builder all = request.toBuilder();
     Settings.fill(pending, all);
     if (request.newDBInstanceIdentifier() == null) {
