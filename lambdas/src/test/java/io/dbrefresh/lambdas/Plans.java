@@ -6,6 +6,8 @@ import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.ScriptFile;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Source;
@@ -48,7 +50,8 @@ public final class Plans {
         Optional.empty(),
         Optional.of(
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
-        Optional.empty(),
+        Optional.of(
+            new Scripts("bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")))),
         Optional.of("records"),
         Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"));
   }

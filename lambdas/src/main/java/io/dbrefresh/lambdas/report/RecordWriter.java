@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
+import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -111,18 +112,35 @@ final class RecordWriter {
     item.put("steps", AttributeValue.fromL(steps));
     story.unavailability().ifPresent(gap -> decimal(item, "unavailabilityseconds", gap.toMillis()));
     story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
-    List<AttributeValue> scripts = new ArrayList<>();
-    for (JsonNode script : story.scripts()) {
-      Map<String, AttributeValue> run = new HashMap<>();
-      text(run, "key", script.path("key").asText());
-      number(run, "statements", script.path("statements").asLong());
-      number(run, "rows", script.path("rows").asLong());
-      number(run, "seconds", script.path("seconds").asLong());
-      scripts.add(AttributeValue.fromM(run));
+    scripts(item, "prescripts", story.scripts(Step.RUN_PRE_SCRIPTS));
+    scripts(item, "scripts", story.scripts(Step.RUN_SCRIPTS));
+  }
+
+  private static void scripts(
+      Map<String, AttributeValue> item, String name, List<RanScript> scripts) {
+    List<AttributeValue> entries = new ArrayList<>();
+    for (RanScript script : scripts) {
+      Map<String, AttributeValue> entry = new HashMap<>();
+      text(entry, "key", script.key());
+      script.version().ifPresent(version -> text(entry, "version", version));
+      text(entry, "sha256", script.did().path("sha256").asText());
+      number(entry, "statements", script.did().path("statements").asLong());
+      number(entry, "rows", script.did().path("rows").asLong());
+      decimal(entry, "seconds", script.did().path("millis").asLong());
+      if (script.did().has("implicitCommits")) {
+        entry.put("implicitcommits", lines(script.did().path("implicitCommits")));
+      }
+      entries.add(AttributeValue.fromM(entry));
     }
-    if (!scripts.isEmpty()) {
-      item.put("scripts", AttributeValue.fromL(scripts));
+    if (!entries.isEmpty()) {
+      item.put(name, AttributeValue.fromL(entries));
     }
+  }
+
+  private static AttributeValue lines(JsonNode numbers) {
+    List<AttributeValue> lines = new ArrayList<>();
+    numbers.forEach(line -> lines.add(AttributeValue.fromN(line.asText())));
+    return AttributeValue.fromL(lines);
   }
 
   private static void text(Map<String, AttributeValue> item, String name, String value) {

@@ -33,6 +33,20 @@ public final class Logins {
     return DriverManager.getConnection(url(login), properties(login));
   }
 
+  /**
+   * Opens a connection with auto-commit on that takes several statements in one message and leaves
+   * the session as the server has it.
+   */
+  public Connection connectForScripts(Login login) throws SQLException {
+    Properties properties = properties(login);
+    if (login.dialect() == Dialect.MYSQL) {
+      properties.setProperty("allowMultiQueries", "true");
+      properties.setProperty("jdbcCompliantTruncation", "false"); // it would change the sql_mode
+      properties.setProperty("dontTrackOpenResources", "true");
+    }
+    return DriverManager.getConnection(url(login), properties);
+  }
+
   /** Whether the login works, proven by {@code SELECT 1}. */
   public Answer probe(Login login) {
     try (Connection connection = connect(login);

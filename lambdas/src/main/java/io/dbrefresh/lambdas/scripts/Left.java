@@ -1,0 +1,11 @@
+package io.dbrefresh.lambdas.scripts;
+
+/**
+ * A statement that an invocation has left running in the server when its time was up.
+ *
+ * @param script its script's place, from 0
+ * @param statement its number in the script, from 1
+ * @param line where it stands in the script
+ * @param since when it was begun, in milliseconds since 1970
+ */
+record Left(int script, long statement, int line, long since) {}
