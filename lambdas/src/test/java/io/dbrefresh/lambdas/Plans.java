@@ -52,6 +52,8 @@ public final class Plans {
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
         Optional.of(
             new Scripts("bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")))),
+        List.of(),
+        Optional.empty(),
         Optional.of("records"),
         Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"));
   }

@@ -135,6 +135,12 @@ final class RecordWriter {
     if (!entries.isEmpty()) {
       item.put(name, AttributeValue.fromL(entries));
     }
+    if (!story.preserved().isEmpty()) {
+      item.put("preserved", AttributeJson.of(story.preserved()));
+    }
+    story
+        .verification()
+        .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));
   }
 
   private static AttributeValue lines(JsonNode numbers) {

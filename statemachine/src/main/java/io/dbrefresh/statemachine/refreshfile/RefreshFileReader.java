@@ -6,8 +6,6 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
-import io.dbrefresh.statemachine.step.Step;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
@@ -67,17 +65,13 @@ public final class RefreshFileReader {
   private static RefreshFile understand(
       String name, Steps steps, boolean isInput, Wording wording) {
     Fields restore = steps.of("restore");
-    if (steps.has("restore") && !restore.runs()) {
-      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
-    }
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
     String fallback = "/" + environment + "/" + application + "/" + target.instance();
     Service service = steps.service();
-    Map<Step, Integer> asked = steps.asked();
-    warnOfNoRename(steps, service);
+    checkRuns(steps, service);
     return new RefreshFile(
         name,
         steps.of("launch").text("by").orElse("unknown"),
@@ -86,12 +80,14 @@ public final class RefreshFileReader {
         service,
         names.source(),
         target,
-        asked,
+        steps.asked(),
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
         new PasswordReader(steps, isInput).read(fallback),
         new ScriptsReader(steps).read(),
+        new PreserveReader(steps).read(),
+        new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         steps.problems().all(),
@@ -113,7 +109,11 @@ public final class RefreshFileReader {
   }
 
   /** A refresh always ends under the target's name: that is what makes it one. */
-  private static void warnOfNoRename(Steps steps, Service service) {
+  private static void checkRuns(Steps steps, Service service) {
+    Fields restore = steps.of("restore");
+    if (steps.has("restore") && !restore.runs()) {
+      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
+    }
     String key = "rename";
     if (!steps.of(key).runs()) {
       steps
