@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepRequest;

@@ -114,6 +114,12 @@ final class RecordWriter {
     story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
     scripts(item, "prescripts", story.scripts(Step.RUN_PRE_SCRIPTS));
     scripts(item, "scripts", story.scripts(Step.RUN_SCRIPTS));
+    if (!story.preserved().isEmpty()) {
+      item.put("preserved", AttributeJson.of(story.preserved()));
+    }
+    story
+        .verification()
+        .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));
   }
 
   private static void scripts(
@@ -135,12 +141,6 @@ final class RecordWriter {
     if (!entries.isEmpty()) {
       item.put(name, AttributeValue.fromL(entries));
     }
-    if (!story.preserved().isEmpty()) {
-      item.put("preserved", AttributeJson.of(story.preserved()));
-    }
-    story
-        .verification()
-        .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));
   }
 
   private static AttributeValue lines(JsonNode numbers) {

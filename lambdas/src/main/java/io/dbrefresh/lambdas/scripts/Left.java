@@ -8,4 +8,15 @@ package io.dbrefresh.lambdas.scripts;
  * @param line where it stands in the script
  * @param since when it was begun, in milliseconds since 1970
  */
-record Left(int script, long statement, int line, long since) {}
+record Left(int script, long statement, int line, long since) {
+  private static final long AT_ONCE_MILLIS = 500;
+
+  /**
+   * How long it took, in milliseconds: until it was marked as done, where the mark stands behind
+   * it; at most until {@code now}, where the mark was written first.
+   */
+  long took(Mark mark, long now) {
+    long marked = mark.markedAt() - since;
+    return Math.max(0, marked > AT_ONCE_MILLIS ? marked : now - since);
+  }
+}

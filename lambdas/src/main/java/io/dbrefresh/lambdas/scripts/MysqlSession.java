@@ -161,7 +161,12 @@ final class MysqlSession extends ScriptSession {
   /** The mark stands first: behind a statement whose client is gone there may be one answer. */
   @Override
   List<String> atomic(String statement, String mark) {
-    return List.of("START TRANSACTION", mark, statement, "COMMIT");
+    return List.of(FileRun.BEGIN, mark, statement, FileRun.COMMIT);
+  }
+
+  @Override
+  List<String> last(String statement, String mark) {
+    return List.of(mark, statement, FileRun.COMMIT);
   }
 
   @Override

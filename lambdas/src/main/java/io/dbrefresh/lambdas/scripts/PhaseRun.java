@@ -147,7 +147,7 @@ final class PhaseRun {
       throws SQLException {
     Tally tally = new Tally(mark);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == mark.script());
-    long took = left.map(one -> Math.max(0, mark.markedAt() - one.since())).orElse(0L);
+    long took = left.map(one -> one.took(mark, clock.millis())).orElse(0L);
     int line = left.map(Left::line).orElse(0);
     tally.unheard(line, took);
     new StatementLog(log, keys.apply(files.get(mark.script())))
@@ -206,7 +206,7 @@ final class PhaseRun {
   }
 
   /** The session of a statement that was left running is over: its mark tells how it ended. */
-  private static void pickUp(Course course, Mark mark, Left left) throws ScriptFailedException {
+  private void pickUp(Course course, Mark mark, Left left) throws ScriptFailedException {
     if (mark.statements() < left.statement()) {
       throw course.failed(
           left.line(),
@@ -214,7 +214,7 @@ final class PhaseRun {
           "was left running in the server when Lambda's time was up, and did not succeed there; its work is undone, and the server's log says why");
     }
     if (mark.statements() == left.statement()) {
-      long took = Math.max(0, mark.markedAt() - left.since());
+      long took = left.took(mark, clock.millis());
       course.tally().unheard(left.line(), took);
       course.log().pickedUp(left.line(), left.statement(), took);
     }

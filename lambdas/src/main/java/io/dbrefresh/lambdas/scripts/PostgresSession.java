@@ -136,7 +136,12 @@ final class PostgresSession extends ScriptSession {
 
   @Override
   List<String> atomic(String statement, String mark) {
-    return List.of(mark, statement); // one message is one transaction
+    return List.of(statement, mark); // one message is one transaction
+  }
+
+  @Override
+  List<String> last(String statement, String mark) {
+    return List.of(statement, mark, FileRun.COMMIT);
   }
 
   @Override

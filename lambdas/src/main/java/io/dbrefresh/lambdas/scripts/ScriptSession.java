@@ -76,6 +76,9 @@ abstract class ScriptSession implements AutoCloseable {
   /** The statements around one of the script: its transaction with its mark. */
   abstract List<String> atomic(String statement, String mark);
 
+  /** The last statement of a transaction with its mark and its commit, in one message. */
+  abstract List<String> last(String statement, String mark);
+
   /** Whether a statement of a message failed because it must not be part of a transaction. */
   abstract boolean refusesCompany(SQLException e);
 

@@ -90,7 +90,8 @@ final class TransactionalRun extends FileRun {
     }
     String mark = course().finishedMark(1, course().sha256());
     finished = true;
-    course().run(statement, true, List.of(mark, statement.text(), COMMIT), 1);
+    List<String> message = course().session().last(statement.text(), mark);
+    course().run(statement, true, message, message.indexOf(statement.text()));
     return following;
   }
 
