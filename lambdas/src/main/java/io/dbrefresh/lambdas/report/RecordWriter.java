@@ -100,6 +100,16 @@ final class RecordWriter {
     return item;
   }
 
+  private static void tellOfSettings(Map<String, AttributeValue> item, Story story) {
+    story.managedSecret().ifPresent(arn -> text(item, "secret", arn));
+    List<String> differences = story.settingDifferences();
+    if (!differences.isEmpty()) {
+      item.put(
+          "settingdifferences",
+          AttributeValue.fromL(differences.stream().map(AttributeValue::fromS).toList()));
+    }
+  }
+
   private static void tell(Map<String, AttributeValue> item, Story story) {
     List<AttributeValue> steps = new ArrayList<>();
     for (Story.Chapter chapter : story.chapters()) {
@@ -112,6 +122,7 @@ final class RecordWriter {
     item.put("steps", AttributeValue.fromL(steps));
     story.unavailability().ifPresent(gap -> decimal(item, "unavailabilityseconds", gap.toMillis()));
     story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
+    tellOfSettings(item, story);
     scripts(item, "prescripts", story.scripts(Step.RUN_PRE_SCRIPTS));
     scripts(item, "scripts", story.scripts(Step.RUN_SCRIPTS));
     if (!story.preserved().isEmpty()) {

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
-import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Login;
@@ -88,8 +87,7 @@ final class ScriptsTask {
   }
 
   private PhaseRun phaseRun(RefreshPlan plan, Phase phase, Database database) {
-    MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow(() -> noLogin(plan));
-    Login login = phase.login(plan, database, secret).orElseThrow(() -> noLogin(plan));
+    Login login = phase.login(plan, database, secrets).orElseThrow(() -> noLogin(plan));
     Scripts scripts = plan.scripts().orElseThrow();
     return new PhaseRun(
         logins,

@@ -7,6 +7,7 @@ import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
 public final class RefreshFileReader {
@@ -80,6 +81,7 @@ public final class RefreshFileReader {
         service,
         names.source(),
         target,
+        removesProtection(steps),
         steps.asked(),
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
@@ -92,6 +94,12 @@ public final class RefreshFileReader {
         topic(steps),
         steps.problems().all(),
         wording);
+  }
+
+  private static boolean removesProtection(Steps steps) {
+    return Stream.of("delete", "deletecluster")
+        .flatMap(key -> steps.running(key).stream())
+        .anyMatch(fields -> fields.flag("removeprotection").orElse(false));
   }
 
   private static Optional<String> topic(Steps steps) {
