@@ -52,8 +52,7 @@ public final class Plans {
         Optional.empty(),
         Optional.of(
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
-        Optional.of(
-            new Scripts("bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")))),
+        Optional.of(new Scripts("bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")))),
         List.of(),
         Optional.empty(),
         Optional.of("records"),

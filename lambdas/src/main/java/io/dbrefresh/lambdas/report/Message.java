@@ -61,9 +61,7 @@ final class Message {
     story.settingDifferences().forEach(told -> line(text, "Unlike before", told));
     for (Step step : List.of(Step.RUN_PRE_SCRIPTS, Step.RUN_SCRIPTS)) {
       List<RanScript> ran = story.scripts(step);
-      ran.stream()
-          .limit(SCRIPTS_NAMED)
-          .forEach(script -> line(text, "Script", script.summary()));
+      ran.stream().limit(SCRIPTS_NAMED).forEach(script -> line(text, "Script", script.summary()));
       if (ran.size() > SCRIPTS_NAMED) {
         line(text, "Scripts", "and %,d more".formatted(ran.size() - SCRIPTS_NAMED));
       }

@@ -102,8 +102,7 @@ final class Course {
   }
 
   /** Runs several statements in one message. */
-  void runBatch(List<SqlStatement> statements)
-      throws StatementFailure, SQLException, IOException {
+  void runBatch(List<SqlStatement> statements) throws StatementFailure, SQLException, IOException {
     begin(statements.get(0), false);
     batch = statements;
     long[] rows =
@@ -136,10 +135,13 @@ final class Course {
 
   ScriptFailedException failed(StatementFailure failure, boolean kept) {
     SqlStatement guilty =
-        failure.place() > 0 && failure.place() < batch.size() ? batch.get(failure.place()) : current;
+        failure.place() > 0 && failure.place() < batch.size()
+            ? batch.get(failure.place())
+            : current;
     String message = String.valueOf(failure.sql().getMessage());
     if (failure.place() < 0 && batch.size() > 1) {
-      message += " (in one of the statements up to line " + batch.get(batch.size() - 1).line() + ")";
+      message +=
+          " (in one of the statements up to line " + batch.get(batch.size() - 1).line() + ")";
     }
     if (session.refusesCompany(failure.sql())) {
       message += "; begin the script with \"-- dbrefresh: not-transactional\"";

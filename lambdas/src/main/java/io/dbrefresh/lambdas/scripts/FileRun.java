@@ -33,6 +33,7 @@ abstract class FileRun {
     try {
       new Resumption(course).goTo(course.start());
       prepare();
+      course.session().settle();
       Optional<SqlStatement> next = course.script().next();
       while (next.isPresent()) {
         if (course.watch().time().isUp()) {
@@ -70,8 +71,7 @@ abstract class FileRun {
     return new Ending.Finished(report);
   }
 
-  private Ending ended(StatementFailure failure)
-      throws SQLException, ScriptFailedException {
+  private Ending ended(StatementFailure failure) throws SQLException, ScriptFailedException {
     if (course.watch().hasFired()) {
       return course.isDetached() ? course.left() : stopped(course.current());
     }
@@ -116,7 +116,8 @@ abstract class FileRun {
       case LOCK -> course.run(statement, false, List.of(begun(), statement.text()), 1);
       default -> course.run(statement, nature != Nature.PROCEDURE || !open, bracket(statement), 1);
     }
-    lockedLine = nature == Nature.LOCK ? statement.line() : nature == Nature.UNLOCK ? 0 : lockedLine;
+    lockedLine =
+        nature == Nature.LOCK ? statement.line() : nature == Nature.UNLOCK ? 0 : lockedLine;
     if (nature == Nature.IMPLICIT_COMMIT && open || nature == Nature.LOCK && open) {
       course.tally().implicitCommit(statement.line());
     }

@@ -7,11 +7,26 @@ import java.util.regex.Pattern;
 final class MysqlNature {
   private static final Set<String> COMMITTING =
       Set.of(
-          "ALTER", "ANALYZE", "CACHE", "CHANGE", "CHECK", "FLUSH", "GRANT", "IMPORT", "INSTALL",
-          "OPTIMIZE", "RENAME", "REPAIR", "RESET", "REVOKE", "STOP", "TRUNCATE", "UNINSTALL", "XA");
+          "ALTER",
+          "ANALYZE",
+          "CACHE",
+          "CHANGE",
+          "CHECK",
+          "FLUSH",
+          "GRANT",
+          "IMPORT",
+          "INSTALL",
+          "OPTIMIZE",
+          "RENAME",
+          "REPAIR",
+          "RESET",
+          "REVOKE",
+          "STOP",
+          "TRUNCATE",
+          "UNINSTALL",
+          "XA");
   private static final Set<String> OF_SERVER = Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY");
-  private static final Pattern INTO_VARIABLE =
-      Pattern.compile("(?is).{0,2000}?\\bINTO\\s+@\\w.*");
+  private static final Pattern INTO_VARIABLE = Pattern.compile("(?is).{0,2000}?\\bINTO\\s+@\\w.*");
 
   private MysqlNature() {}
 
@@ -23,8 +38,7 @@ final class MysqlNature {
     return switch (words.get(0)) {
       case "CREATE", "DROP" -> definition(words);
       case "BEGIN" -> words.get(1).equals("NOT") ? Nature.PROCEDURE : Nature.BEGIN;
-      case "START" ->
-          words.get(1).equals("TRANSACTION") ? Nature.BEGIN : Nature.IMPLICIT_COMMIT;
+      case "START" -> words.get(1).equals("TRANSACTION") ? Nature.BEGIN : Nature.IMPLICIT_COMMIT;
       case "COMMIT" -> Nature.COMMIT;
       case "ROLLBACK" -> words.has("TO") ? Nature.PLAIN : Nature.ROLLBACK;
       case "SET" -> set(words);

@@ -68,6 +68,12 @@ final class MysqlSession extends ScriptSession {
     return MysqlNature.of(statement);
   }
 
+  /** The end of a query's rows tells of the query's own transaction, which is over by then. */
+  @Override
+  void settle() throws SQLException {
+    execute("DO 0");
+  }
+
   @Override
   boolean inTransaction() {
     return server.inTransactionOnServer();

@@ -143,8 +143,7 @@ final class PhaseRun {
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
-  private void report(Connection connection, Mark mark, Consumer<String> log)
-      throws SQLException {
+  private void report(Connection connection, Mark mark, Consumer<String> log) throws SQLException {
     Tally tally = new Tally(mark);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == mark.script());
     long took = left.map(one -> one.took(mark, clock.millis())).orElse(0L);

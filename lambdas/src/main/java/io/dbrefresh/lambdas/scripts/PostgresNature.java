@@ -35,9 +35,7 @@ final class PostgresNature {
   }
 
   private static Nature rollback(Words words) {
-    return words.has("PREPARED")
-        ? Nature.ALONE
-        : words.has("TO") ? Nature.PLAIN : Nature.ROLLBACK;
+    return words.has("PREPARED") ? Nature.ALONE : words.has("TO") ? Nature.PLAIN : Nature.ROLLBACK;
   }
 
   private static Nature select(String text) {

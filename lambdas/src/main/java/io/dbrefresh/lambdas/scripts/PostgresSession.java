@@ -69,14 +69,19 @@ final class PostgresSession extends ScriptSession {
     return ended
         ? "the session of a client that is gone has been ended"
         : ask("SELECT 'process ' || pid || ', ' || coalesce(state, 'unknown') || ' since ' ||"
-                    + " extract(epoch from now() - query_start)::int || ' s'"
-                    + holder)
+                + " extract(epoch from now() - query_start)::int || ' s'"
+                + holder)
             .orElse("it has just ended");
   }
 
   @Override
   Nature nature(SqlStatement statement) {
     return PostgresNature.of(statement);
+  }
+
+  @Override
+  void settle() {
+    return; // each answer tells
   }
 
   @Override

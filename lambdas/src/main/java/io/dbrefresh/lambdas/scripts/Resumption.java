@@ -65,8 +65,7 @@ final class Resumption {
 
   /** A statement that cannot be undone was begun, and nobody knows how it ended. */
   private ScriptFailedException unknown() throws IOException {
-    SqlStatement statement =
-        course.script().next().orElseGet(() -> new SqlStatement("", 1, false));
+    SqlStatement statement = course.script().next().orElseGet(() -> new SqlStatement("", 1, false));
     return course.failed(
         statement.line(),
         statement.text(),

@@ -52,6 +52,9 @@ abstract class ScriptSession implements AutoCloseable {
 
   abstract Nature nature(SqlStatement statement);
 
+  /** Behind queries of our own: makes sure that {@link #inTransaction} tells the truth again. */
+  abstract void settle() throws SQLException;
+
   /** Whether a transaction is open. */
   abstract boolean inTransaction();
 

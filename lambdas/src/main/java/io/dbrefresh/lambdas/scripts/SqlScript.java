@@ -28,9 +28,7 @@ public final class SqlScript implements Closeable {
   public SqlScript(Dialect dialect, InputStream bytes) throws IOException {
     this.bytes = new DigestInputStream(bytes, sha256Digest());
     this.lexer =
-        dialect == Dialect.POSTGRESQL
-            ? new PostgresLexer(this.bytes)
-            : new MysqlLexer(this.bytes);
+        dialect == Dialect.POSTGRESQL ? new PostgresLexer(this.bytes) : new MysqlLexer(this.bytes);
     this.header = Header.of(lexer.bytes());
   }
 

@@ -102,7 +102,8 @@ final class StatementwiseRun extends FileRun {
   void markFinished() throws StatementFailure, SQLException, ScriptFailedException {
     if (course().session().inTransaction()) {
       SqlStatement last = course().current();
-      throw course().failed(last.line(), "", "the script ends inside a transaction that it has begun");
+      throw course()
+          .failed(last.line(), "", "the script ends inside a transaction that it has begun");
     }
     if (tablesLocked()) {
       course().session().execute("UNLOCK TABLES");

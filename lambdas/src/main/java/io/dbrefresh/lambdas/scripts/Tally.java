@@ -60,13 +60,6 @@ final class Tally {
 
   ScriptReport report(String sha256) {
     return new ScriptReport(
-        statements,
-        rows,
-        millis,
-        unheard,
-        slowestLine,
-        slowestMillis,
-        implicitCommits,
-        sha256);
+        statements, rows, millis, unheard, slowestLine, slowestMillis, implicitCommits, sha256);
   }
 }

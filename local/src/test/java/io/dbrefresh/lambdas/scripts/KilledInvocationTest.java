@@ -71,8 +71,7 @@ class KilledInvocationTest {
       throws Exception {
     List<ScriptFile> files = server.put(scripts);
     int numbers = String.join("", scripts).split("happened VALUES", -1).length - 1;
-    List<String> once =
-        IntStream.rangeClosed(1, numbers).mapToObj(Integer::toString).toList();
+    List<String> once = IntStream.rangeClosed(1, numbers).mapToObj(Integer::toString).toList();
     boolean died = true;
     for (int messages = 1; died; messages += step) {
       server.sql("DROP TABLE IF EXISTS happened", "CREATE TABLE happened (n int)");
@@ -93,8 +92,14 @@ class KilledInvocationTest {
         false,
         1,
         happen(1) + "SELECT 1;\n" + happen(2),
-        HEADER + "SET search_path = public;\n" + happen(3) + "BEGIN;\n" + happen(4) + happen(5)
-            + "COMMIT;\nCOPY happened FROM STDIN;\n\\.\n" + happen(6),
+        HEADER
+            + "SET search_path = public;\n"
+            + happen(3)
+            + "BEGIN;\n"
+            + happen(4)
+            + happen(5)
+            + "COMMIT;\nCOPY happened FROM STDIN;\n\\.\n"
+            + happen(6),
         happen(7));
   }
 
@@ -105,7 +110,13 @@ class KilledInvocationTest {
         false,
         1,
         happen(1) + "SELECT 1;\n" + happen(2),
-        HEADER + "SET @a = 1;\n" + happen(3) + "BEGIN;\n" + happen(4) + happen(5) + "COMMIT;\n"
+        HEADER
+            + "SET @a = 1;\n"
+            + happen(3)
+            + "BEGIN;\n"
+            + happen(4)
+            + happen(5)
+            + "COMMIT;\n"
             + happen(6),
         happen(7));
   }
@@ -138,7 +149,8 @@ class KilledInvocationTest {
           finished++;
           assertThat(server.ask("SELECT n FROM happened")).containsExactly("1");
         } catch (ScriptFailedException unknown) {
-          assertThat(unknown).hasMessageContaining("it is not run again, since it cannot be undone");
+          assertThat(unknown)
+              .hasMessageContaining("it is not run again, since it cannot be undone");
           assertThat(server.ask("SELECT n FROM happened")).hasSizeLessThan(2);
         }
       }
@@ -153,7 +165,9 @@ class KilledInvocationTest {
     boolean died = true;
     for (int messages = 1; died; messages++) {
       mariadb.sql(
-          "DROP TABLE IF EXISTS happened", "DROP TABLE IF EXISTS made", "CREATE TABLE happened (n int)");
+          "DROP TABLE IF EXISTS happened",
+          "DROP TABLE IF EXISTS made",
+          "CREATE TABLE happened (n int)");
       String run = mariadb.newRun();
       died = dies(mariadb, run, files, messages, false);
       finish(mariadb, run, files);

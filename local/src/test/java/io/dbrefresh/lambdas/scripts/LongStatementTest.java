@@ -110,7 +110,8 @@ class LongStatementTest {
   @Test
   void a_definition_of_mysql_goes_on_too() throws Exception {
     List<ScriptFile> files =
-        mariadb.put("UPDATE other SET n = 2;\nALTER TABLE counted ADD COLUMN more int;\nINSERT INTO other VALUES (3);");
+        mariadb.put(
+            "UPDATE other SET n = 2;\nALTER TABLE counted ADD COLUMN more int;\nINSERT INTO other VALUES (3);");
     String run = mariadb.newRun();
     try (Connection holder = mariadb.connect();
         Statement sql = holder.createStatement()) {
@@ -128,7 +129,8 @@ class LongStatementTest {
 
   @Test
   void a_vacuum_goes_on_too() throws Exception {
-    List<ScriptFile> files = postgres.put(HEADER + "VACUUM counted;\nINSERT INTO other VALUES (3);");
+    List<ScriptFile> files =
+        postgres.put(HEADER + "VACUUM counted;\nINSERT INTO other VALUES (3);");
     String run = postgres.newRun();
     try (Connection holder = postgres.connect();
         Statement sql = holder.createStatement()) {
@@ -212,7 +214,8 @@ class LongStatementTest {
     String seven = isPostgres ? "current_setting('application_name')::int" : "@seven";
     String wait = isPostgres ? "SELECT pg_sleep(0.3);\n" : "SELECT SLEEP(0.3);\n";
     List<ScriptFile> files =
-        server.put(HEADER + set + "\n" + wait.repeat(6) + "INSERT INTO other SELECT " + seven + ";");
+        server.put(
+            HEADER + set + "\n" + wait.repeat(6) + "INSERT INTO other SELECT " + seven + ";");
     String run = server.newRun();
     assertThat(server.call(run, files, 1000).waiting()).startsWith("01.sql:");
     assertThat(finish(server, run, files).get(0).statements()).isEqualTo(8);

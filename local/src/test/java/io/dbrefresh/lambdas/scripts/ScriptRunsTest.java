@@ -54,14 +54,14 @@ class ScriptRunsTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .contains("\"script\":\"01.sql\"", "\"line\":2", "\"verb\":\"COPY\"", "\"rows\":3"))
+                    .contains(
+                        "\"script\":\"01.sql\"", "\"line\":2", "\"verb\":\"COPY\"", "\"rows\":3"))
         .noneSatisfy(line -> assertThat(line).contains("one;"));
   }
 
   @Test
   void the_report_holds_the_hash_of_the_bytes() throws Exception {
-    assertThat(postgres.run("SELECT 1;\n").get(0).sha256())
-        .isEqualTo(sha256("SELECT 1;\n"));
+    assertThat(postgres.run("SELECT 1;\n").get(0).sha256()).isEqualTo(sha256("SELECT 1;\n"));
   }
 
   private static String sha256(String text) throws Exception {
@@ -95,7 +95,8 @@ class ScriptRunsTest {
   void a_failing_statement_is_named_and_its_script_leaves_nothing() throws Exception {
     for (ScriptServer server : List.of(postgres, mariadb)) {
       server.sql("CREATE TABLE c (n int PRIMARY KEY, t varchar(50))");
-      String script = inserts("c", 500) + "INSERT INTO c VALUES (333, 'again');\n" + inserts("c", 9);
+      String script =
+          inserts("c", 500) + "INSERT INTO c VALUES (333, 'again');\n" + inserts("c", 9);
       assertThatThrownBy(() -> server.run(script))
           .isInstanceOf(ScriptFailedException.class)
           .hasMessageStartingWith("01.sql:501: ")

@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A server with a database {@code app}, and a bucket of scripts to run on it. */
 final class ScriptServer implements AutoCloseable {
-  private static final MasterUser MASTER = new MasterUser("admin1", "it's a \\secret");
+  private static final MasterUser MASTER = new MasterUser("admin1", "it's-a-secret");
   private static final String BUCKET = "scripts";
 
   private final Dialect dialect;
@@ -55,6 +55,14 @@ final class ScriptServer implements AutoCloseable {
     return port;
   }
 
+  boolean isPostgres() {
+    return dialect == Dialect.POSTGRESQL;
+  }
+
+  String password() {
+    return MASTER.password();
+  }
+
   LocalS3 s3() {
     return s3;
   }
@@ -66,7 +74,11 @@ final class ScriptServer implements AutoCloseable {
 
   Login login(int at) {
     return new Login(
-        dialect, new Address("127.0.0.1", at), Optional.of("app"), MASTER.name(), MASTER.password());
+        dialect,
+        new Address("127.0.0.1", at),
+        Optional.of("app"),
+        MASTER.name(),
+        MASTER.password());
   }
 
   Connection connect() throws SQLException {
