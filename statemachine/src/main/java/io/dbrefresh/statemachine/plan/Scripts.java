@@ -1,5 +1,6 @@
 package io.dbrefresh.statemachine.plan;
 
+import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public record Scripts(
   public Scripts {
     pre = List.copyOf(pre);
     post = List.copyOf(post);
+  }
+
+  /** The scripts that run in {@code step}; none in any other than the two steps that run some. */
+  public List<ScriptFile> of(Step step) {
+    return step == Step.RUN_PRE_SCRIPTS ? pre : step == Step.RUN_SCRIPTS ? post : List.of();
   }
 
   /** The full key of one of the scripts. */
