@@ -37,7 +37,7 @@ final class InstanceReader {
     }
     return new InstanceSettings(
         create.text("dbclass"),
-        create.text("engine"),
+        Optional.empty(),
         create.text("subgrp"),
         create.text("dbparamgrp"),
         create.flag("autominor"),

@@ -56,7 +56,11 @@ final class PasswordReader {
             change -> change.error("secretname", "`secretname` is missing; `secret` is true"));
   }
 
+  /** Only the change sets a password that somebody has chosen. */
   private Optional<String> chosen() {
+    if (!steps.of("changemasterpwd").runs()) {
+      return Optional.empty();
+    }
     return running()
         .flatMap(fields -> fields.text("temppwd").stream())
         .filter(PasswordReader::isArn)

@@ -20,8 +20,11 @@ import java.util.Optional;
  * @param launchedBy from the {@code launch} object that the launcher adds; "unknown" without one
  * @param source identifier of the instance (RDS) or cluster (Aurora) that the data come from
  * @param target the names that people connect to
- * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
+ * @param steps the steps the file asks for, and those of every refresh, each with its {@code
+ *     wait_time} in seconds
  * @param password empty when neither password step is asked for
+ * @param engines what the file says the source's engine is, by JSON pointer of the documented form;
+ *     a restored database has its source's engine, so this is only compared
  * @param warnings what was found and does not refuse the refresh
  * @param wording the words of the form that it is written in
  */
@@ -41,5 +44,6 @@ public record RefreshFile(
     Optional<Scripts> scripts,
     Optional<String> recordTable,
     Optional<String> topicArn,
+    Map<String, String> engines,
     List<Problem> warnings,
     Wording wording) {}

@@ -9,6 +9,7 @@ import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
 public final class RefreshFileReader {
@@ -33,6 +34,16 @@ public final class RefreshFileReader {
    */
   public RefreshFile readInput(String name, byte[] json) {
     return read(name, json, true);
+  }
+
+  /**
+   * The line, from 1, that the value at a JSON pointer stands on.
+   *
+   * @param name what the file is called in messages
+   * @throws InvalidRefreshFileException if the text is no JSON
+   */
+  public static ToIntFunction<String> lines(String name, byte[] json) {
+    return SourceText.parse(name, json)::line;
   }
 
   private RefreshFile read(String name, byte[] json, boolean isInput) {
@@ -94,6 +105,7 @@ public final class RefreshFileReader {
         new ScriptsReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
+        steps.engines(),
         steps.problems().all(),
         wording);
   }

@@ -36,7 +36,7 @@ final class ReplicasReader {
     }
     return new Replicas(
         each(create),
-        create.text("engine"),
+        Optional.empty(),
         create.text("subgrp"),
         create.text("dbparamgrp"),
         create.list("secgrpids"),
@@ -50,6 +50,9 @@ final class ReplicasReader {
 
   private List<Replica> each(Fields create) {
     List<Replica> replicas = new ArrayList<>();
+    if (create.has("replicas") && create.list("replicas").isEmpty()) {
+      create.error("replicas", "names no replica");
+    }
     for (String entry : create.list("replicas")) {
       Optional<Replica> replica = replica(entry);
       if (replica.isEmpty()) {

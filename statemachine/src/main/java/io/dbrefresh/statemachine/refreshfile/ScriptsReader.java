@@ -27,6 +27,9 @@ final class ScriptsReader {
         .ifPresent(
             method ->
                 run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
+    if (run.has("keys") && run.list("keys").isEmpty()) {
+      run.error("keys", "names no script");
+    }
     String prefix = run.text("prefix").map(ScriptsReader::asFolder).orElse("");
     List<String> keys = run.list("keys").stream().map(key -> prefix + key).toList();
     return new Scripts(run.required("bucketname"), keys);

@@ -70,7 +70,7 @@ class ShortFormTest {
   }
 
   @Test
-  void writer_and_replicas_have_the_settings_that_their_own_do_not_change() throws IOException {
+  void a_writer_has_the_settings_that_its_own_do_not_change() throws IOException {
     RefreshFile file = reader.read("a", bytes((ObjectNode) JSON.readTree(AURORA)));
 
     assertThat(file.target()).isEqualTo(new DatabaseNames("auposinstq", Optional.of("auposcluq")));
@@ -79,7 +79,7 @@ class ShortFormTest {
     assertThat(file.instance().orElseThrow().parameterGroup()).contains("own");
     assertThat(file.instance().orElseThrow().instanceClass()).contains("db.t4g.medium");
     assertThat(file.replicas().orElseThrow().parameterGroup()).contains("other");
-    assertThat(file.replicas().orElseThrow().copyTagsToSnapshot()).contains(true);
+    assertThat(file.replicas().orElseThrow().copyTagsToSnapshot()).isEmpty();
     assertThat(file.replicas().orElseThrow().replicas())
         .containsExactly(new Replica("auposinstq-1", "db.t4g.medium", Optional.empty()));
     assertThat(file.steps())
@@ -102,7 +102,7 @@ class ShortFormTest {
           /settings/iops          | "3000"            | it is a whole number, without quotes
           /settings/storageType   | "io1"             | `storageType` io1 needs it
           /settings/multiAz       | "yes"             | it is true or false
-          /settings/backtrackWindow | 60              | `backtrackWindow` is for Aurora
+          /settings/backtrack     | 60                | `backtrack` is for Aurora
           /settings/clusterParameterGroup | "p"       | `clusterParameterGroup` is for Aurora
           /settings/portt         | 3307              | did you mean `port`?
           /writerSettings         | {}                | it is for Aurora
