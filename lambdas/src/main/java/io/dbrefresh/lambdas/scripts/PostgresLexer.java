@@ -1,7 +1,7 @@
 package io.dbrefresh.lambdas.scripts;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,18 +10,22 @@ import java.util.List;
  * for bodies between {@code BEGIN ATOMIC} and {@code END}.
  */
 final class PostgresLexer extends SqlLexer {
+  private static final int WORDS_KEPT = 4;
+
   private final List<String> words = new ArrayList<>();
+  private String last = "";
   private int parentheses;
   private int bodies;
   private boolean fromStdin;
 
-  PostgresLexer(Reader script) throws IOException {
+  PostgresLexer(InputStream script) throws IOException {
     super(script);
   }
 
   @Override
   void begin() {
     words.clear();
+    last = "";
     parentheses = 0;
     bodies = 0;
     fromStdin = false;
@@ -34,45 +38,49 @@ final class PostgresLexer extends SqlLexer {
 
   @Override
   int delimiterLength() throws IOException {
-    return characters().peek(0) == ';' && parentheses <= 0 && bodies == 0 ? 1 : 0;
+    return bytes().peek(0) == ';' && parentheses <= 0 && bodies == 0 ? 1 : 0;
   }
 
   @Override
   boolean takeCommand() throws IOException {
+    if (bytes().startsWith("\\restrict ") || bytes().startsWith("\\unrestrict ")) {
+      bytes().restOfLine(); // pg_dump's, for psql alone
+      return true;
+    }
     refuseMetaCommand();
     return false;
   }
 
   private void refuseMetaCommand() throws IOException {
-    if (characters().peek(0) == '\\') {
-      int line = characters().line();
-      String command = characters().restOfLine().split("\\s", 2)[0];
+    if (bytes().peek(0) == '\\') {
+      int line = bytes().line();
+      String command = bytes().restOfLine().split("\\s", 2)[0];
       throw new ScriptSyntaxException(
           line, "%s is a command of psql, not SQL; it cannot be run here".formatted(command));
     }
   }
 
   @Override
-  boolean atComment() throws IOException {
-    return characters().startsWith("--") || characters().startsWith("/*");
+  boolean atComment(int next) throws IOException {
+    return next == '-' && bytes().peek(1) == '-' || next == '/' && bytes().peek(1) == '*';
   }
 
   @Override
   void takeComment() throws IOException {
-    if (characters().peek(0) == '-') {
+    if (bytes().peek(0) == '-') {
       takeLineComment();
       return;
     }
-    int line = characters().line();
+    int line = bytes().line();
     int depth = 0;
     do {
-      if (characters().peek(0) == Characters.END) {
+      if (bytes().advanceTo('/', '*') == ScriptBytes.END) {
         throw new ScriptSyntaxException(line, "the comment is not closed");
       }
-      boolean opens = characters().startsWith("/*");
-      boolean closes = characters().startsWith("*/");
+      boolean opens = bytes().startsWith("/*");
+      boolean closes = bytes().startsWith("*/");
       depth += opens ? 1 : closes ? -1 : 0;
-      take(opens || closes ? 2 : 1);
+      bytes().advance(opens || closes ? 2 : 1);
     } while (depth > 0);
   }
 
@@ -83,35 +91,39 @@ final class PostgresLexer extends SqlLexer {
     } else if (next == '$') {
       takeDollar();
     } else if (isWordStart(next)) {
-      word();
+      takeWord(next);
     } else if (next >= '0' && next <= '9') {
-      takeWord();
+      bytes().advance(wordLength());
     } else {
       refuseMetaCommand();
       parentheses += next == '(' ? 1 : next == ')' ? -1 : 0;
-      take(1);
+      bytes().advance(1);
     }
   }
 
-  private void word() throws IOException {
-    String word = takeWord();
-    if (word.equals("E") && characters().peek(0) == '\'') {
+  private void takeWord(int next) throws IOException {
+    int length = wordLength();
+    if (length == 1 && (next == 'e' || next == 'E') && bytes().peek(1) == '\'') {
+      bytes().advance(1);
       takeQuoted('\'', true);
       return;
     }
-    fromStdin |= word.equals("STDIN") && !words.isEmpty() && last().equals("FROM");
+    if (words.size() < WORDS_KEPT || isRoutine() || words.get(0).equals("COPY")) {
+      word(bytes().upperCase(length));
+    }
+    bytes().advance(length);
+  }
+
+  private void word(String word) {
+    fromStdin |= word.equals("STDIN") && last.equals("FROM");
     if (isRoutine()) {
       boolean opens = word.equals("BEGIN") || word.equals("CASE") && bodies > 0;
       bodies += opens ? 1 : word.equals("END") && bodies > 0 ? -1 : 0;
     }
-    if (words.size() > 4) {
-      words.remove(4); // the first four and the last are all that is asked for
+    if (words.size() < WORDS_KEPT) {
+      words.add(word);
     }
-    words.add(word);
-  }
-
-  private String last() {
-    return words.get(words.size() - 1);
+    last = word;
   }
 
   private boolean isRoutine() {
@@ -126,25 +138,22 @@ final class PostgresLexer extends SqlLexer {
 
   private void takeDollar() throws IOException {
     int end = 1;
-    while (isWord(characters().peek(end)) && characters().peek(end) != '$') {
+    while (isWord(bytes().peek(end)) && bytes().peek(end) != '$') {
       end++;
     }
-    boolean tagged = end == 1 || isWordStart(characters().peek(1));
-    if (characters().peek(end) != '$' || !tagged) {
-      take(1);
+    boolean tagged = end == 1 || isWordStart(bytes().peek(1));
+    if (bytes().peek(end) != '$' || !tagged) {
+      bytes().advance(1);
       return;
     }
-    StringBuilder tag = new StringBuilder();
-    for (int i = 0; i <= end; i++) {
-      tag.append((char) characters().peek(i));
-    }
-    take(tag.length());
-    takeThrough(tag.toString(), "the quote " + tag);
+    String tag = bytes().text(end + 1);
+    bytes().advance(end + 1);
+    takeThrough(tag, "the quote " + tag);
   }
 
   /** The data of the COPY that has just been answered, up to {@code \.} or the script's end. */
-  Reader copyData() throws IOException {
-    characters().restOfLine();
-    return new CopyData(characters());
+  CopyData copyData() throws IOException {
+    bytes().restOfLine();
+    return new CopyData(bytes());
   }
 }

@@ -40,9 +40,19 @@ final class RoutineBody {
     return !open.isEmpty();
   }
 
+  /** Whether it matters which words come next. */
+  boolean wantsWords() {
+    return creating || routine || first.isEmpty() || first.equals("BEGIN");
+  }
+
+  /** Whether this is a {@code USE}. */
+  boolean isUse() {
+    return first.equals("USE");
+  }
+
   /** A quoted text, a name in backticks or a character of its own. */
   void symbol(char symbol) {
-    if (!Character.isWhitespace(symbol)) {
+    if (symbol > ' ' && wantsWords()) {
       previous = String.valueOf(symbol);
     }
   }

@@ -21,10 +21,8 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -142,7 +140,7 @@ public final class RunScripts extends StepHandler {
               login.dialect(),
               clock(),
               () -> millisLeft.getAsInt() < MILLIS_TO_GIVE_UP);
-      try (Reader script = open(bucket, key)) {
+      try (InputStream script = open(bucket, key)) {
         reports.addPOJO(StepJson.mapper().valueToTree(run.run(key, script)));
       }
       return Optional.empty();
@@ -157,9 +155,8 @@ public final class RunScripts extends StepHandler {
     }
   }
 
-  private Reader open(String bucket, String key) {
-    return new InputStreamReader(
-        s3.getObject(get -> get.bucket(bucket).key(key)), StandardCharsets.UTF_8.newDecoder());
+  private InputStream open(String bucket, String key) {
+    return s3.getObject(get -> get.bucket(bucket).key(key));
   }
 
   private static Database temp(World world) {

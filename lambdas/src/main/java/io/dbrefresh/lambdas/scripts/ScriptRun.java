@@ -2,8 +2,7 @@ package io.dbrefresh.lambdas.scripts;
 
 import io.dbrefresh.lambdas.sql.Dialect;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Runs one script in one transaction. MySQL commits at every DDL statement; a failure behind one
@@ -45,7 +45,7 @@ final class ScriptRun {
    *
    * @throws ScriptFailedException when a statement fails; the transaction is rolled back
    */
-  ScriptReport run(String key, Reader script)
+  ScriptReport run(String key, InputStream script)
       throws SQLException, IOException, ScriptFailedException {
     Instant started = clock.instant();
     connection.setAutoCommit(false);
@@ -54,8 +54,6 @@ final class ScriptRun {
       commit(key);
     } catch (ScriptSyntaxException e) {
       throw failed(key + ":" + e.line(), "", String.valueOf(e.getMessage()));
-    } catch (CharacterCodingException e) {
-      throw failed(key, "", "the script is not UTF-8");
     }
     long seconds = Duration.between(started, clock.instant()).toSeconds();
     return new ScriptReport(key, statements, rows, seconds);
@@ -69,7 +67,7 @@ final class ScriptRun {
     }
   }
 
-  private SqlLexer lexer(Reader script) throws IOException {
+  private SqlLexer lexer(InputStream script) throws IOException {
     return dialect == Dialect.POSTGRESQL ? new PostgresLexer(script) : new MysqlLexer(script);
   }
 
@@ -98,11 +96,7 @@ final class ScriptRun {
   private void run(Statement jdbc, SqlLexer lexer, SqlStatement statement)
       throws SQLException, IOException {
     if (statement.copiesFromStdin() && lexer instanceof PostgresLexer postgres) {
-      rows +=
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(statement.text(), postgres.copyData());
+      rows += copied(statement.text(), postgres.copyData());
     } else {
       boolean resultSet = jdbc.execute(statement.text());
       while (resultSet || jdbc.getUpdateCount() >= 0) {
@@ -112,6 +106,20 @@ final class ScriptRun {
     }
     statements++;
     committed |= dialect == Dialect.MYSQL && isDdl(statement.text());
+  }
+
+  private long copied(String sql, CopyData data) throws SQLException, IOException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    try {
+      while (data.next(copy::writeToCopy)) {
+        continue;
+      }
+      return copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
   }
 
   private static boolean isDdl(String statement) {

@@ -1,10 +1,9 @@
 package io.dbrefresh.lambdas.scripts;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,13 +12,12 @@ import java.util.Optional;
  * any delimiter holds one statement a line where each of its lines can stand alone.
  */
 abstract class SqlLexer {
-  private final Characters characters;
-  private final StringBuilder text = new StringBuilder();
+  private final ScriptBytes bytes;
   private final Deque<SqlStatement> lines = new ArrayDeque<>();
   private boolean delimited;
 
-  SqlLexer(Reader script) throws IOException {
-    this.characters = new Characters(script);
+  SqlLexer(InputStream script) throws IOException {
+    this.bytes = new ScriptBytes(script);
   }
 
   /** How long the delimiter is that ends the statement here; 0 where none does. */
@@ -29,7 +27,7 @@ abstract class SqlLexer {
   abstract void takeToken(int next) throws IOException;
 
   /** Whether a comment that the server does not see begins here. */
-  abstract boolean atComment() throws IOException;
+  abstract boolean atComment(int next) throws IOException;
 
   /** Takes the comment that begins here. */
   abstract void takeComment() throws IOException;
@@ -53,16 +51,18 @@ abstract class SqlLexer {
       return Optional.of(lines.remove());
     }
     while (skipToStatement()) {
-      int line = characters.line();
+      int line = bytes.line();
       begin();
-      boolean ended = takeStatement();
-      String statement = text.toString().stripTrailing();
-      text.setLength(0);
+      bytes.mark();
       boolean first = !delimited;
-      delimited |= ended;
+      int delimiter = takeStatement();
+      String statement = bytes.marked();
+      boolean byLineEnd = delimiter == 1 && bytes.peek(0) == '\n';
+      bytes.advance(delimiter);
+      delimited |= delimiter > 0 && !byLineEnd;
       if (!statement.isEmpty()) {
         return Optional.of(
-            ended || !first ? finished(statement, line) : undelimited(statement, line));
+            delimiter > 0 || !first ? finished(statement, line) : undelimited(statement, line));
       }
     }
     return Optional.empty();
@@ -73,44 +73,38 @@ abstract class SqlLexer {
     return lines.isEmpty() ? finished(script, line) : lines.remove();
   }
 
-  private boolean takeStatement() throws IOException {
-    for (int next = characters.peek(0); next != Characters.END; next = characters.peek(0)) {
-      if (takeDelimiter()) {
-        return true;
+  /** The length of the delimiter that the statement ends at; 0 at the end of the script. */
+  private int takeStatement() throws IOException {
+    for (int next = bytes.peek(0); next != ScriptBytes.END; next = bytes.peek(0)) {
+      int delimiter = delimiterLength();
+      if (delimiter > 0) {
+        return delimiter;
       }
-      if (atComment()) {
+      if (atComment(next)) {
         takeComment();
       } else {
         takeToken(next);
       }
     }
-    return false;
-  }
-
-  private boolean takeDelimiter() throws IOException {
-    int length = delimiterLength();
-    for (int i = 0; i < length; i++) {
-      characters.read();
-    }
-    return length > 0;
+    return 0;
   }
 
   private boolean skipToStatement() throws IOException {
     while (true) {
-      if (Character.isWhitespace(characters.peek(0))) {
-        characters.read();
-      } else if (atComment()) {
+      int next = bytes.peek(0);
+      if (next >= 0 && next <= ' ') {
+        bytes.advance(1);
+      } else if (atComment(next)) {
         takeComment();
       } else if (!takeCommand()) {
-        text.setLength(0);
-        return characters.peek(0) != Characters.END;
+        return next != ScriptBytes.END;
       }
     }
   }
 
   /** The script from here on. */
-  final Characters characters() {
-    return characters;
+  final ScriptBytes bytes() {
+    return bytes;
   }
 
   /** Notes that the script has delimiters, so a line is no statement by itself. */
@@ -118,35 +112,27 @@ abstract class SqlLexer {
     delimited = true;
   }
 
-  /** Takes {@code count} characters into the statement. */
-  final void take(int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      text.append((char) characters.read());
+  /** How many bytes from here are a word. */
+  final int wordLength() throws IOException {
+    int length = 0;
+    while (isWord(bytes.peek(length))) {
+      length++;
     }
-  }
-
-  /** Takes a word and answers it in upper case. */
-  final String takeWord() throws IOException {
-    int from = text.length();
-    while (isWord(characters.peek(0)) && delimiterLength() == 0) {
-      take(1);
-    }
-    return text.substring(from).toUpperCase(Locale.ROOT);
+    return length;
   }
 
   /** Takes a quoted text; a doubled quote stands for itself. */
   final void takeQuoted(char quote, boolean backslashEscapes) throws IOException {
-    int line = characters.line();
-    take(1);
+    int line = bytes.line();
+    bytes.advance(1);
     while (true) {
-      int next = characters.peek(0);
-      if (next == Characters.END) {
+      int next = bytes.advanceTo(quote, backslashEscapes ? '\\' : quote);
+      if (next == ScriptBytes.END) {
         throw new ScriptSyntaxException(line, "the quote %c is not closed".formatted(quote));
       }
-      boolean pair =
-          next == quote && characters.peek(1) == quote || next == '\\' && backslashEscapes;
-      take(pair && characters.peek(1) != Characters.END ? 2 : 1);
-      if (!pair && next == quote) {
+      boolean pair = next == '\\' || bytes.peek(1) == quote;
+      bytes.advance(pair && bytes.peek(1) != ScriptBytes.END ? 2 : 1);
+      if (!pair) {
         return;
       }
     }
@@ -154,21 +140,20 @@ abstract class SqlLexer {
 
   /** Takes everything up to and with {@code end}. */
   final void takeThrough(String end, String what) throws IOException {
-    int line = characters.line();
-    while (!characters.startsWith(end)) {
-      if (characters.peek(0) == Characters.END) {
+    int line = bytes.line();
+    while (!bytes.startsWith(end)) {
+      if (bytes.peek(0) == ScriptBytes.END) {
         throw new ScriptSyntaxException(line, what + " is not closed");
       }
-      take(1);
+      bytes.advance(1);
+      bytes.advanceTo(end.charAt(0), end.charAt(0));
     }
-    take(end.length());
+    bytes.advance(end.length());
   }
 
   /** Takes a comment up to the end of the line. */
   final void takeLineComment() throws IOException {
-    while (characters.peek(0) != '\n' && characters.peek(0) != Characters.END) {
-      take(1);
-    }
+    bytes.advanceTo('\n', '\n');
   }
 
   static boolean isWordStart(int c) {

@@ -4,10 +4,6 @@ import io.dbrefresh.lambdas.sql.Dialect;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -21,8 +17,7 @@ public final class SqlScript implements Closeable {
   /** Reads {@code bytes}, which are closed with this. */
   public SqlScript(Dialect dialect, InputStream bytes) throws IOException {
     this.bytes = bytes;
-    Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
-    this.lexer = dialect == Dialect.POSTGRESQL ? new PostgresLexer(reader) : new MysqlLexer(reader);
+    this.lexer = dialect == Dialect.POSTGRESQL ? new PostgresLexer(bytes) : new MysqlLexer(bytes);
   }
 
   /**
@@ -34,11 +29,12 @@ public final class SqlScript implements Closeable {
     return lexer.next();
   }
 
-  /** Passes over the data of the {@code COPY … FROM STDIN} that {@link #next} has answered. */
-  public void skipData() throws IOException {
+  /** The data of the {@code COPY … FROM STDIN} that {@link #next} has just answered. */
+  CopyData data() throws IOException {
     if (lexer instanceof PostgresLexer postgres) {
-      postgres.copyData().transferTo(Writer.nullWriter());
+      return postgres.copyData();
     }
+    throw new IllegalStateException("Only PostgreSQL's scripts hold data");
   }
 
   @Override

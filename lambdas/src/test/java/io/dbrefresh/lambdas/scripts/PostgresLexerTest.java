@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,11 +123,9 @@ class PostgresLexerTest {
   void hands_out_copy_data_up_to_the_end_marker() throws IOException {
     PostgresLexer lexer =
         new PostgresLexer(
-            new StringReader("copy t from stdin with (format csv);\n1,a\n2,b\n\\.\nselect 1;"));
+            Split.bytes("copy t from stdin with (format csv);\n1,a\n2,b\n\\.\nselect 1;"));
     assertThat(lexer.next().orElseThrow().copiesFromStdin()).isTrue();
-    StringWriter data = new StringWriter();
-    lexer.copyData().transferTo(data);
-    assertThat(data).hasToString("1,a\n2,b\n");
+    assertThat(Split.data(lexer.copyData())).isEqualTo("1,a\n2,b\n");
     assertThat(lexer.next().orElseThrow()).isEqualTo(new SqlStatement("select 1", 5, false));
   }
 

@@ -1,10 +1,13 @@
 package io.dbrefresh.lambdas.scripts;
 
+import io.dbrefresh.lambdas.sql.Dialect;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,34 +17,44 @@ final class Split {
   private Split() {}
 
   static List<SqlStatement> postgres(String script) {
-    try {
-      return all(new PostgresLexer(new StringReader(script)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return all(Dialect.POSTGRESQL, script);
   }
 
   static List<SqlStatement> mysql(String script) {
-    try {
-      return all(new MysqlLexer(new StringReader(script)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return all(Dialect.MYSQL, script);
   }
 
   static List<String> texts(List<SqlStatement> statements) {
     return statements.stream().map(SqlStatement::text).toList();
   }
 
-  private static List<SqlStatement> all(SqlLexer lexer) throws IOException {
+  static InputStream bytes(String script) {
+    return new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String data(CopyData data) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      while (data.next(all::write)) {
+        continue;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return all.toString(StandardCharsets.UTF_8);
+  }
+
+  private static List<SqlStatement> all(Dialect dialect, String script) {
     List<SqlStatement> statements = new ArrayList<>();
-    for (Optional<SqlStatement> next = lexer.next(); next.isPresent(); next = lexer.next()) {
-      statements.add(next.get());
-      if (next.get().copiesFromStdin() && lexer instanceof PostgresLexer postgres) {
-        try (Reader data = postgres.copyData()) {
-          data.transferTo(Writer.nullWriter());
+    try (SqlScript sql = new SqlScript(dialect, bytes(script))) {
+      for (Optional<SqlStatement> next = sql.next(); next.isPresent(); next = sql.next()) {
+        statements.add(next.get());
+        if (next.get().copiesFromStdin()) {
+          data(sql.data());
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return statements;
   }

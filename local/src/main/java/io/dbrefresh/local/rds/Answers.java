@@ -5,6 +5,7 @@ import io.dbrefresh.local.rds.fleet.Ledger;
 import io.dbrefresh.local.rds.fleet.RestoreTime;
 import io.dbrefresh.local.rds.fleet.Timings;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsRequest;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 
@@ -86,20 +89,38 @@ final class Answers {
 
   DescribeDbSubnetGroupsResponse to(DescribeDbSubnetGroupsRequest request) {
     return DescribeDbSubnetGroupsResponse.builder()
-        .dbSubnetGroups(new GroupQueries(arns).subnetGroups(request.dbSubnetGroupName()))
+        .dbSubnetGroups(
+            new GroupQueries(ledger.groups(), arns).subnetGroups(request.dbSubnetGroupName()))
         .build();
   }
 
   DescribeDbParameterGroupsResponse to(DescribeDbParameterGroupsRequest request) {
     return DescribeDbParameterGroupsResponse.builder()
-        .dbParameterGroups(new GroupQueries(arns).parameterGroups(request.dbParameterGroupName()))
+        .dbParameterGroups(
+            new GroupQueries(ledger.groups(), arns).parameterGroups(request.dbParameterGroupName()))
         .build();
   }
 
   DescribeDbClusterParameterGroupsResponse to(DescribeDbClusterParameterGroupsRequest request) {
     return DescribeDbClusterParameterGroupsResponse.builder()
         .dbClusterParameterGroups(
-            new GroupQueries(arns).clusterParameterGroups(request.dbClusterParameterGroupName()))
+            new GroupQueries(ledger.groups(), arns)
+                .clusterParameterGroups(request.dbClusterParameterGroupName()))
         .build();
+  }
+
+  DescribeOptionGroupsResponse to(DescribeOptionGroupsRequest request) {
+    return DescribeOptionGroupsResponse.builder()
+        .optionGroupsList(
+            new GroupQueries(ledger.groups(), arns)
+                .optionGroups(request.optionGroupName()).stream()
+                    .filter(group -> fits(request.engineName(), group.engineName()))
+                    .filter(group -> fits(request.majorEngineVersion(), group.majorEngineVersion()))
+                    .toList())
+        .build();
+  }
+
+  private static boolean fits(@Nullable String asked, @Nullable String has) {
+    return asked == null || asked.equals(has);
   }
 }

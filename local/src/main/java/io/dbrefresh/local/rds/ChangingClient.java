@@ -17,7 +17,6 @@ import io.dbrefresh.local.rds.snapshot.ClusterSnapshots;
 import io.dbrefresh.local.rds.snapshot.InstanceSnapshots;
 import io.dbrefresh.local.time.Timeline;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
@@ -68,28 +67,9 @@ import software.amazon.awssdk.services.rds.model.StopDbInstanceResponse;
 /**
  * The operations that change something. Each answers at once; what follows happens on the timeline.
  */
-abstract class ChangingClient extends ReadingClient {
-  final Fleet fleet;
-  private final Timeline timeline;
-
+abstract class ChangingClient extends ReferenceClient {
   ChangingClient(Fleet fleet, Timeline timeline, Timings timings) {
-    super(fleet.arns(), timings);
-    this.fleet = fleet;
-    this.timeline = timeline;
-  }
-
-  /** Does {@code work} on the thread to which the records belong. */
-  final <T> T call(Callable<T> work) {
-    return timeline.call(work);
-  }
-
-  @Override
-  final <T> T asked(Function<Answers, T> question) {
-    return call(() -> question.apply(answers()));
-  }
-
-  private Answers answers() {
-    return new Answers(fleet.ledger(), arns, timings, fleet.now());
+    super(fleet, timeline, timings);
   }
 
   private DBInstance instance(Callable<DBInstance> work) {

@@ -104,16 +104,12 @@ public final class LocalRds extends ChangingClient {
   }
 
   private static void requireAnswering(String identifier, String status) {
-    boolean answers =
+    boolean settled =
         switch (status) {
-          case Status.AVAILABLE,
-              Status.BACKING_UP,
-              Status.MODIFYING,
-              Status.RESETTING_MASTER_CREDENTIALS ->
-              true;
+          case Status.AVAILABLE, Status.BACKING_UP, Status.STORAGE_OPTIMIZATION -> true;
           default -> false;
         };
-    if (!answers) {
+    if (!settled && !Status.CONFIGURING.contains(status)) {
       throw new IllegalStateException(identifier + " does not answer, it is " + status);
     }
   }

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 
@@ -82,6 +84,11 @@ abstract class ReadingClient implements RdsClient {
 
   @Override
   public DescribeEventsResponse describeEvents(DescribeEventsRequest request) {
+    return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeOptionGroupsResponse describeOptionGroups(DescribeOptionGroupsRequest request) {
     return asked(answers -> answers.to(request));
   }
 

@@ -12,6 +12,8 @@ import io.dbrefresh.local.rds.snapshot.InstanceSnapshots;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
@@ -28,13 +30,15 @@ import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 final class Resumption {
   private static final Set<String> BEING_MADE = Set.of(Status.CREATING);
   private static final Set<String> WAS_THERE =
-      Set.of(
-          Status.BACKING_UP,
-          Status.MODIFYING,
-          Status.REBOOTING,
-          Status.RENAMING,
-          Status.RESETTING_MASTER_CREDENTIALS,
-          Status.STARTING);
+      Stream.concat(
+              Status.CONFIGURING.stream(),
+              Stream.of(
+                  Status.BACKING_UP,
+                  Status.REBOOTING,
+                  Status.RENAMING,
+                  Status.STARTING,
+                  Status.STORAGE_OPTIMIZATION))
+          .collect(Collectors.toUnmodifiableSet());
   private static final String LOST =
       "Unable to reset your password: the region was closed before it took effect";
 

@@ -2,21 +2,35 @@ package io.dbrefresh.local.rds.cluster;
 
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
-import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.settings.ClusterSettings;
+import io.dbrefresh.local.rds.settings.Phase;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
 /**
  * ModifyDBCluster. What changes is shown as pending in the answer and takes effect afterwards, as
- * with instances. Without ApplyImmediately a new name stays pending.
+ * with instances. Without ApplyImmediately a new name and what the service keeps for the
+ * maintenance window stay pending (Aurora User Guide, "Settings for Amazon Aurora").
  */
 public final class ClusterChange {
+  /** What waits for the maintenance window. */
+  private static final Set<String> DEFERRED =
+      Set.of(
+          "BackupRetentionPeriod",
+          "EnableIAMDatabaseAuthentication",
+          "EngineVersion",
+          "StorageType");
+
   private final Fleet fleet;
 
   /** Changes clusters of {@code fleet}. */
@@ -25,31 +39,48 @@ public final class ClusterChange {
   }
 
   /** Answers with the cluster before the change, which is pending. */
-  public DBCluster modify(ModifyDbClusterRequest request) {
+  public DBCluster modify(ModifyDbClusterRequest asked) {
     DBCluster cluster =
-        fleet.cluster(Identifiers.required(request.dbClusterIdentifier(), "DBClusterIdentifier"));
+        fleet.cluster(Identifiers.required(asked.dbClusterIdentifier(), "DBClusterIdentifier"));
     if (!cluster.status().equals(Status.AVAILABLE)) {
       throw Faults.clusterState(
           "DB Cluster " + cluster.dbClusterIdentifier() + " is not in available state.");
     }
-    Given.refuseManagedPassword(request);
+    boolean now = Boolean.TRUE.equals(asked.applyImmediately());
+    ModifyDbClusterRequest request = now ? withPending(asked, cluster) : asked;
+    DBCluster wanted = ClusterSettings.set(fleet, request, cluster).build();
     Optional<String> password =
         Optional.ofNullable(request.masterUserPassword()).map(Passwords::valid);
     Optional<String> name = newName(cluster, request);
     fleet.change(
         cluster,
-        record -> {
-          Optional.ofNullable(request.deletionProtection()).ifPresent(record::deletionProtection);
-          record.pendingModifiedValues(pending(request, password, name));
-        });
-    if (changesSettings(cluster, request)) {
-      change(cluster, request);
+        record ->
+            record
+                .deletionProtection(wanted.deletionProtection())
+                .pendingModifiedValues(pending(cluster, wanted, password, name)));
+    for (Phase phase : Phase.values()) {
+      change(cluster, part(request, phase, now ? Set.of() : DEFERRED), phase);
     }
     password.ifPresent(new ClusterPasswordChange(fleet, cluster)::begin);
-    if (Boolean.TRUE.equals(request.applyImmediately())) {
+    if (now) {
       name.ifPresent(new ClusterRename(fleet, cluster)::begin);
     }
     return fleet.current(cluster);
+  }
+
+  private static ModifyDbClusterRequest withPending(
+      ModifyDbClusterRequest request, DBCluster cluster) {
+    ModifyDbClusterRequest.Builder all = request.toBuilder();
+    Optional<ClusterPendingModifiedValues> pending =
+        Optional.ofNullable(cluster.pendingModifiedValues());
+    pending
+        .map(values -> values.copy(it -> it.masterUserPassword(null)))
+        .ifPresent(values -> Settings.fill(values, all));
+    if (request.newDBClusterIdentifier() == null) {
+      all.newDBClusterIdentifier(
+          pending.map(ClusterPendingModifiedValues::dbClusterIdentifier).orElse(null));
+    }
+    return all.build();
   }
 
   private Optional<String> newName(DBCluster cluster, ModifyDbClusterRequest request) {
@@ -60,57 +91,72 @@ public final class ClusterChange {
     if (name.equals(cluster.dbClusterIdentifier())) {
       return Optional.empty();
     }
-    fleet.requireNewCluster(name);
+    boolean promised =
+        Optional.ofNullable(cluster.pendingModifiedValues())
+            .map(ClusterPendingModifiedValues::dbClusterIdentifier)
+            .filter(name::equals)
+            .isPresent();
+    if (!promised) {
+      fleet.requireNewCluster(name);
+    }
     return Optional.of(name);
   }
 
   private static ClusterPendingModifiedValues pending(
-      ModifyDbClusterRequest request, Optional<String> password, Optional<String> name) {
-    ClusterPendingModifiedValues.Builder pending = ClusterPendingModifiedValues.builder();
-    Settings.carry(request, pending);
-    return pending
-        .dbClusterIdentifier(name.orElse(null))
-        .masterUserPassword(password.map(given -> "****").orElse(null))
-        .build();
+      DBCluster cluster, DBCluster wanted, Optional<String> password, Optional<String> name) {
+    ClusterPendingModifiedValues.Builder pending = pending(cluster);
+    Settings.differ(cluster, wanted, pending);
+    name.ifPresent(pending::dbClusterIdentifier);
+    password.ifPresent(given -> pending.masterUserPassword("****"));
+    return pending.build();
   }
 
-  private static DBCluster changed(DBCluster cluster, ModifyDbClusterRequest request) {
-    DBCluster.Builder record = cluster.toBuilder();
-    Settings.carry(request, record);
-    NewCluster.groups(record, request);
-    return record.dbClusterIdentifier(cluster.dbClusterIdentifier()).port(cluster.port()).build();
+  private static ClusterPendingModifiedValues.Builder pending(DBCluster cluster) {
+    return Optional.ofNullable(cluster.pendingModifiedValues())
+        .map(ClusterPendingModifiedValues::toBuilder)
+        .orElseGet(ClusterPendingModifiedValues::builder);
   }
 
-  private static boolean changesSettings(DBCluster cluster, ModifyDbClusterRequest request) {
-    DBCluster changed =
-        changed(cluster, request).copy(it -> it.deletionProtection(cluster.deletionProtection()));
-    return !changed.equals(cluster);
+  private static ModifyDbClusterRequest part(
+      ModifyDbClusterRequest request, Phase phase, Set<String> deferred) {
+    ModifyDbClusterRequest.Builder part = request.toBuilder();
+    Settings.keep(part, member -> phase.has(member) && !deferred.contains(member));
+    return part.deletionProtection(null).build();
   }
 
-  private void change(DBCluster cluster, ModifyDbClusterRequest request) {
+  private void change(DBCluster cluster, ModifyDbClusterRequest part, Phase phase) {
+    if (ClusterSettings.set(fleet, part, cluster).build().equals(cluster)) {
+      return;
+    }
     fleet.begin(
         cluster.dbClusterResourceId(),
         fleet
             .course()
             .after(
                 fleet.timings().accept(),
-                () -> fleet.change(cluster, it -> it.status(Status.MODIFYING)))
-            .after(fleet.timings().modify(), () -> apply(fleet.current(cluster), request)));
+                () -> fleet.change(cluster, it -> it.status(phase.ofCluster)))
+            .after(fleet.timings().modify(), () -> apply(fleet.current(cluster), part)));
   }
 
-  private void apply(DBCluster now, ModifyDbClusterRequest request) {
-    Optional<ClusterPendingModifiedValues> pending =
-        Optional.ofNullable(now.pendingModifiedValues());
-    ClusterPendingModifiedValues left =
-        ClusterPendingModifiedValues.builder()
-            .dbClusterIdentifier(
-                pending.map(ClusterPendingModifiedValues::dbClusterIdentifier).orElse(null))
-            .masterUserPassword(
-                pending.map(ClusterPendingModifiedValues::masterUserPassword).orElse(null))
-            .build();
+  private void apply(DBCluster before, ModifyDbClusterRequest part) {
+    DBCluster after = ClusterSettings.set(fleet, part, before).build();
+    ClusterPendingModifiedValues.Builder left = pending(after);
+    Settings.settle(left, after.copy(it -> it.dbClusterIdentifier(null)));
     DBCluster applied =
-        changed(now, request).copy(it -> it.status(Status.AVAILABLE).pendingModifiedValues(left));
-    fleet.ledger().clusters().put(applied);
+        after.copy(it -> it.status(Status.AVAILABLE).pendingModifiedValues(left.build()));
+    fleet.ledger().clusters().put(waiting(before, applied));
     fleet.event(applied, "configuration change", "Finished applying modification to DB cluster");
+  }
+
+  /** Parameters of another group wait for the members to be rebooted. */
+  private static DBCluster waiting(DBCluster before, DBCluster after) {
+    if (Objects.equals(before.dbClusterParameterGroup(), after.dbClusterParameterGroup())) {
+      return after;
+    }
+    List<DBClusterMember> members =
+        after.dbClusterMembers().stream()
+            .map(member -> member.copy(it -> it.dbClusterParameterGroupStatus("pending-reboot")))
+            .toList();
+    return after.copy(it -> it.dbClusterMembers(members));
   }
 }

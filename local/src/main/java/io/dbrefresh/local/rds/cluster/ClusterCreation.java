@@ -46,7 +46,7 @@ public final class ClusterCreation {
             .engine(engine)
             .engineVersion(Engines.version(engine))
             .port(Objects.requireNonNullElse(request.port(), family.defaultPort()));
-    DBCluster cluster = NewCluster.given(record, request).build();
+    DBCluster cluster = NewCluster.given(fleet, record, request).build();
     Volume volume = fleet.volume(cluster);
     Optional<String> database =
         Optional.ofNullable(request.databaseName()).filter(name -> !name.isEmpty());

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotRequest;
@@ -27,7 +29,8 @@ import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRe
  */
 public final class ClusterRestore {
   private static final Set<String> GIVES_DATA =
-      Set.of(Status.AVAILABLE, Status.BACKING_UP, Status.MODIFYING);
+      Stream.concat(Status.CONFIGURING.stream(), Stream.of(Status.AVAILABLE, Status.BACKING_UP))
+          .collect(Collectors.toUnmodifiableSet());
 
   /**
    * One more and the service makes a full copy without saying so (Aurora User Guide, "Cloning").
@@ -55,13 +58,14 @@ public final class ClusterRestore {
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(source.port()));
-    NewCluster.given(record, request).cloneGroupId(clone ? group(source) : null);
+    DBCluster cluster =
+        NewCluster.given(fleet, record, request).cloneGroupId(clone ? group(source) : null).build();
     String message =
         clone
             ? "Cloned from DB cluster " + source.dbClusterIdentifier()
             : "Restored from DB cluster " + source.dbClusterIdentifier() + " to " + time;
     Duration duration = clone ? fleet.timings().fastClone() : fleet.timings().restore();
-    return copy(record.build(), fleet.volume(source), duration, message);
+    return copy(cluster, fleet.volume(source), duration, message);
   }
 
   private static boolean clones(RestoreDbClusterToPointInTimeRequest request) {
@@ -129,7 +133,7 @@ public final class ClusterRestore {
     Settings.inherit(snapshot, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(snapshot.port()));
     return copy(
-        NewCluster.given(record, request).build(),
+        NewCluster.given(fleet, record, request).build(),
         Snapshots.volume(snapshot),
         fleet.timings().restore(),
         "Restored from snapshot " + snapshot.dbClusterSnapshotIdentifier());

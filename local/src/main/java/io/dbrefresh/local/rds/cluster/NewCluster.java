@@ -1,14 +1,11 @@
 package io.dbrefresh.local.rds.cluster;
 
-import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Fleet;
-import io.dbrefresh.local.rds.fleet.Given;
-import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.settings.ClusterSettings;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
-import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /**
  * The record of a cluster at the moment it is asked for: the service's defaults, then what it has
@@ -32,7 +29,6 @@ final class NewCluster {
           "PreferredMaintenanceWindow",
           "ServerlessV2ScalingConfiguration",
           "StorageEncrypted",
-          "StorageType",
           "TagList");
 
   private NewCluster() {}
@@ -61,34 +57,11 @@ final class NewCluster {
         .hostedZoneId("Z2R2ITUGPM61AM")
         .dbSubnetGroup("default")
         .clusterCreateTime(fleet.now())
-        .earliestRestorableTime(fleet.now())
-        .vpcSecurityGroups(membership("sg-default"));
+        .earliestRestorableTime(fleet.now());
   }
 
   /** Sets what the request gives, and the group that depends on the engine. */
-  static DBCluster.Builder given(DBCluster.Builder record, RdsRequest request) {
-    Given.refuseManagedPassword(request);
-    DBCluster before = record.build();
-    Settings.carry(request, record);
-    record.dbClusterIdentifier(before.dbClusterIdentifier()).engine(before.engine());
-    groups(record, request);
-    DBCluster so = record.build();
-    if (so.dbClusterParameterGroup() == null) {
-      String family = Engines.parameterFamily(so.engine(), so.engineVersion());
-      record.dbClusterParameterGroup("default." + family);
-    }
-    return record.port(before.port());
-  }
-
-  /** Sets the security groups that the request names. */
-  static void groups(DBCluster.Builder record, RdsRequest request) {
-    List<String> security = Given.texts(request, "VpcSecurityGroupIds");
-    if (!security.isEmpty()) {
-      record.vpcSecurityGroups(security.stream().map(NewCluster::membership).toList());
-    }
-  }
-
-  private static VpcSecurityGroupMembership membership(String id) {
-    return VpcSecurityGroupMembership.builder().vpcSecurityGroupId(id).status("active").build();
+  static DBCluster.Builder given(Fleet fleet, DBCluster.Builder record, RdsRequest request) {
+    return ClusterSettings.set(fleet, request, record.build());
   }
 }

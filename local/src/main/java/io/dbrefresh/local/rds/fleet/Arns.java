@@ -1,5 +1,8 @@
 package io.dbrefresh.local.rds.fleet;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
 /**
  * Names of resources (RDS User Guide, "ARNs").
  *
@@ -32,6 +35,24 @@ public record Arns(String region, String account) {
   /** The ARN of a resource of another kind: {@code subgrp}, {@code pg}, {@code cluster-pg}. */
   public String arn(String kind, String identifier) {
     return "arn:aws:rds:" + region + ":" + account + ":" + kind + ":" + identifier;
+  }
+
+  /** The ARN of a KMS key that is named by an ARN, a key id or an alias. */
+  public String key(String name) {
+    if (name.startsWith("arn:")) {
+      return name;
+    }
+    String id =
+        name.startsWith("alias/")
+            ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString()
+            : name;
+    return "arn:aws:kms:" + region + ":" + account + ":key/" + id;
+  }
+
+  /** The ARN of the log stream that Enhanced Monitoring writes for an instance. */
+  public String metrics(String resourceId) {
+    return "arn:aws:logs:%s:%s:log-group:RDSOSMetrics:log-stream:%s"
+        .formatted(region, account, resourceId);
   }
 
   /** The identifier in an ARN, or the identifier itself; in lower case, as the service keeps it. */

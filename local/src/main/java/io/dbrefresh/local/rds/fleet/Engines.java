@@ -29,6 +29,14 @@ public final class Engines {
     return postgres || parts.length == 1 ? engine + parts[0] : engine + parts[0] + "." + parts[1];
   }
 
+  /**
+   * The default option group, for example {@code default:mysql-8-0} or {@code default:postgres-16}.
+   */
+  public static String optionGroup(String engine, String version) {
+    String family = parameterFamily(engine, version);
+    return "default:" + engine + "-" + family.substring(engine.length()).replace('.', '-');
+  }
+
   /** Whether databases of the engine are clusters. */
   public static boolean aurora(String engine) {
     return engine.startsWith("aurora");

@@ -166,7 +166,7 @@ public final class Faults {
         "The request must contain the parameter " + name + ".");
   }
 
-  private static RdsException fault(
+  static RdsException fault(
       software.amazon.awssdk.awscore.exception.AwsServiceException.Builder builder,
       int status,
       String code,

@@ -213,28 +213,12 @@ public final class Fleet {
 
   /** DBInstanceAlreadyExists when an instance has, or is about to take, this identifier. */
   public void requireNewInstance(String identifier) {
-    boolean taken =
-        ledger
-            .instances()
-            .find(
-                found ->
-                    identifier.equals(found.dbInstanceIdentifier()) || awaits(found, identifier))
-            .isPresent();
-    if (taken) {
-      throw Faults.instanceExists();
-    }
+    new Names(ledger).requireNewInstance(identifier);
   }
 
-  private static boolean awaits(DBInstance instance, String identifier) {
-    return instance.pendingModifiedValues() != null
-        && identifier.equals(instance.pendingModifiedValues().dbInstanceIdentifier());
-  }
-
-  /** DBClusterAlreadyExistsFault when a cluster has this identifier. */
+  /** DBClusterAlreadyExistsFault when a cluster has, or is about to take, this identifier. */
   public void requireNewCluster(String identifier) {
-    if (ledger.cluster(identifier).isPresent()) {
-      throw Faults.clusterExists();
-    }
+    new Names(ledger).requireNewCluster(identifier);
   }
 
   /** A new resource id. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /** Parameters that many requests have under the same name. */
 public final class Given {
@@ -20,6 +21,14 @@ public final class Given {
     return value instanceof Collection<?> all
         ? all.stream().map(Object::toString).toList()
         : List.of();
+  }
+
+  /** Whether a parameter was given at all. */
+  public static boolean present(SdkRequest request, String name) {
+    return request
+        .getValueForField(name, Object.class)
+        .filter(value -> !(value instanceof SdkAutoConstructList))
+        .isPresent();
   }
 
   /** A whole number. */

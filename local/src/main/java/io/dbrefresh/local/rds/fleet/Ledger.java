@@ -19,6 +19,7 @@ public final class Ledger {
   private final Shelf<DBClusterSnapshot> clusterSnapshots;
   private final EventLog events;
   private final PortBook ports;
+  private final GroupBook groups;
   private final Documents unfinished;
 
   /** What {@code folder} holds now; nothing is written before something changes. */
@@ -46,6 +47,7 @@ public final class Ledger {
     Documents region = new Documents(folder.resolve("region"));
     events = new EventLog(region);
     ports = new PortBook(region);
+    groups = new GroupBook(new Documents(folder.resolve("groups")));
     unfinished = new Documents(folder.resolve("unfinished"));
   }
 
@@ -77,6 +79,11 @@ public final class Ledger {
   /** Which name has which port. */
   public PortBook ports() {
     return ports;
+  }
+
+  /** The parameter, option and subnet groups. */
+  public GroupBook groups() {
+    return groups;
   }
 
   /** Notes of work on a database that a later process could not tell from its record. */

@@ -1,26 +1,48 @@
 package io.dbrefresh.local.rds.instance;
 
-import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.settings.InstanceSettings;
+import io.dbrefresh.local.rds.settings.Phase;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
 /**
  * ModifyDBInstance. What changes is shown as pending in the answer and takes effect afterwards: the
- * settings in status {@code modifying}, then the master password in {@code
+ * settings, each group of them in its own status, then the master password in {@code
  * resetting-master-credentials}, then the name.
  *
- * <p>Without ApplyImmediately a new name and what else can interrupt the database stay pending: the
- * region has no maintenance windows. DBPortNumber is not looked at, ports belong to names here.
+ * <p>Without ApplyImmediately a new name and what the service keeps for the maintenance window stay
+ * pending (RDS User Guide, "Settings for DB instances"): the region has no maintenance windows. A
+ * later request with ApplyImmediately takes along what is pending.
  */
 public final class InstanceChange {
+  /** What waits for the maintenance window. */
+  private static final Set<String> DEFERRED =
+      Set.of(
+          "AllocatedStorage",
+          "CACertificateIdentifier",
+          "DBInstanceClass",
+          "DBSubnetGroupName",
+          "EnableIAMDatabaseAuthentication",
+          "EngineVersion",
+          "Iops",
+          "LicenseModel",
+          "MultiAZ",
+          "OptionGroupName",
+          "StorageThroughput",
+          "StorageType");
+
+  private static final String RETENTION = "BackupRetentionPeriod";
+
   private final Fleet fleet;
 
   /** Changes instances of {@code fleet}. */
@@ -29,27 +51,25 @@ public final class InstanceChange {
   }
 
   /** Answers with the instance before the change, which is pending. */
-  public DBInstance modify(ModifyDbInstanceRequest request) {
+  public DBInstance modify(ModifyDbInstanceRequest asked) {
     DBInstance instance =
-        fleet.instance(
-            Identifiers.required(request.dbInstanceIdentifier(), "DBInstanceIdentifier"));
-    if (!instance.dbInstanceStatus().equals(Status.AVAILABLE)) {
-      throw Faults.instanceState("Database instance is not in available state.");
-    }
-    Given.refuseManagedPassword(request);
-    Optional<String> password = password(instance, request);
+        fleet.instance(Identifiers.required(asked.dbInstanceIdentifier(), "DBInstanceIdentifier"));
+    boolean now = Boolean.TRUE.equals(asked.applyImmediately());
+    ModifyDbInstanceRequest request = now ? withPending(asked, instance) : asked;
+    new InstanceChangeRules(instance, request).check();
+    DBInstance wanted = InstanceSettings.set(fleet, request, instance).build();
+    Optional<String> password =
+        Optional.ofNullable(request.masterUserPassword()).map(Passwords::valid);
     Optional<String> name = newName(instance, request);
-    boolean now = Boolean.TRUE.equals(request.applyImmediately());
 
     fleet.change(
         instance,
-        record -> {
-          Optional.ofNullable(request.deletionProtection()).ifPresent(record::deletionProtection);
-          record.pendingModifiedValues(pending(request, password, name));
-        });
-    boolean settings = changesSettings(instance, request);
-    if (settings && (now || !interrupts(request))) {
-      change(instance, request);
+        record ->
+            record
+                .deletionProtection(wanted.deletionProtection())
+                .pendingModifiedValues(pending(instance, wanted, password, name)));
+    for (Phase phase : Phase.values()) {
+      change(instance, part(request, phase, now ? Set.of() : deferred(instance, request)), phase);
     }
     password.ifPresent(new PasswordChange(fleet, instance)::begin);
     if (now) {
@@ -58,15 +78,16 @@ public final class InstanceChange {
     return fleet.current(instance);
   }
 
-  private static Optional<String> password(DBInstance instance, ModifyDbInstanceRequest request) {
-    if (request.masterUserPassword() == null) {
-      return Optional.empty();
+  private static ModifyDbInstanceRequest withPending(
+      ModifyDbInstanceRequest request, DBInstance instance) {
+    ModifyDbInstanceRequest.Builder all = request.toBuilder();
+    Optional.ofNullable(instance.pendingModifiedValues())
+        .map(pending -> pending.copy(it -> it.masterUserPassword(null)))
+        .ifPresent(pending -> Settings.fill(pending, all));
+    if (request.newDBInstanceIdentifier() == null && instance.pendingModifiedValues() != null) {
+      all.newDBInstanceIdentifier(instance.pendingModifiedValues().dbInstanceIdentifier());
     }
-    if (instance.dbClusterIdentifier() != null) {
-      throw Faults.parameterCombination(
-          "The master password of a member of a DB cluster is changed with ModifyDBCluster.");
-    }
-    return Optional.of(Passwords.valid(request.masterUserPassword()));
+    return all.build();
   }
 
   private Optional<String> newName(DBInstance instance, ModifyDbInstanceRequest request) {
@@ -78,76 +99,85 @@ public final class InstanceChange {
     if (name.equals(instance.dbInstanceIdentifier())) {
       return Optional.empty();
     }
-    fleet.requireNewInstance(name);
+    boolean promised =
+        Optional.ofNullable(instance.pendingModifiedValues())
+            .map(PendingModifiedValues::dbInstanceIdentifier)
+            .filter(name::equals)
+            .isPresent();
+    if (!promised) {
+      fleet.requireNewInstance(name);
+    }
     return Optional.of(name);
   }
 
   private static PendingModifiedValues pending(
-      ModifyDbInstanceRequest request, Optional<String> password, Optional<String> name) {
-    PendingModifiedValues.Builder pending = PendingModifiedValues.builder();
-    Settings.carry(request, pending);
-    return pending
-        .dbInstanceIdentifier(name.orElse(null))
-        .masterUserPassword(password.map(given -> "****").orElse(null))
-        .build();
+      DBInstance instance, DBInstance wanted, Optional<String> password, Optional<String> name) {
+    PendingModifiedValues.Builder pending =
+        Optional.ofNullable(instance.pendingModifiedValues())
+            .map(PendingModifiedValues::toBuilder)
+            .orElseGet(PendingModifiedValues::builder);
+    Settings.differ(instance, wanted, pending);
+    name.ifPresent(pending::dbInstanceIdentifier);
+    password.ifPresent(given -> pending.masterUserPassword("****"));
+    return pending.build();
   }
 
-  private static DBInstance changed(DBInstance instance, ModifyDbInstanceRequest request) {
-    DBInstance.Builder record = instance.toBuilder();
-    Settings.carry(request, record);
-    NewInstance.groups(record, request);
-    return record
-        .dbInstanceIdentifier(instance.dbInstanceIdentifier())
-        .pendingModifiedValues(instance.pendingModifiedValues())
-        .build();
+  /** Backups that are switched on or off wait, too. */
+  private static Set<String> deferred(DBInstance instance, ModifyDbInstanceRequest request) {
+    Optional<Integer> days = Given.number(request, RETENTION);
+    boolean switches =
+        days.filter(given -> (given == 0) != (instance.backupRetentionPeriod() == 0)).isPresent();
+    if (!switches) {
+      return DEFERRED;
+    }
+    Set<String> more = new HashSet<>(DEFERRED);
+    more.add(RETENTION);
+    return more;
   }
 
-  private static boolean changesSettings(DBInstance instance, ModifyDbInstanceRequest request) {
-    DBInstance changed =
-        changed(instance, request).copy(it -> it.deletionProtection(instance.deletionProtection()));
-    return !changed.equals(instance);
+  private static ModifyDbInstanceRequest part(
+      ModifyDbInstanceRequest request, Phase phase, Set<String> deferred) {
+    ModifyDbInstanceRequest.Builder part = request.toBuilder();
+    Settings.keep(part, member -> phase.has(member) && !deferred.contains(member));
+    return part.deletionProtection(null).build();
   }
 
-  private static boolean interrupts(ModifyDbInstanceRequest request) {
-    PendingModifiedValues.Builder pending = PendingModifiedValues.builder();
-    Settings.carry(request, pending);
-    PendingModifiedValues none = PendingModifiedValues.builder().build();
-    return !pending.dbInstanceIdentifier(null).masterUserPassword(null).build().equals(none);
-  }
-
-  private void change(DBInstance instance, ModifyDbInstanceRequest request) {
+  private void change(DBInstance instance, ModifyDbInstanceRequest part, Phase phase) {
+    DBInstance changed = InstanceSettings.set(fleet, part, instance).build();
+    if (changed.equals(instance)) {
+      return;
+    }
     fleet.begin(
         instance.dbiResourceId(),
         fleet
             .course()
             .after(
                 fleet.timings().accept(),
-                () -> fleet.change(instance, it -> it.dbInstanceStatus(Status.MODIFYING)))
-            .after(fleet.timings().modify(), () -> apply(instance, request)));
+                () -> fleet.change(instance, it -> it.dbInstanceStatus(phase.ofInstance)))
+            .after(fleet.timings().modify(), () -> apply(instance, part)));
   }
 
-  private void apply(DBInstance instance, ModifyDbInstanceRequest request) {
-    DBInstance now = fleet.current(instance);
-    Optional<PendingModifiedValues> pending = Optional.ofNullable(now.pendingModifiedValues());
+  private void apply(DBInstance instance, ModifyDbInstanceRequest part) {
+    DBInstance before = fleet.current(instance);
+    DBInstance after = InstanceSettings.set(fleet, part, before).build();
+    boolean moves = StorageOptimization.follows(before, after);
+    String status = moves ? Status.STORAGE_OPTIMIZATION : Status.AVAILABLE;
     fleet
         .ledger()
         .instances()
-        .put(
-            changed(now, request)
-                .copy(
-                    record ->
-                        record
-                            .dbInstanceStatus(Status.AVAILABLE)
-                            .pendingModifiedValues(
-                                it ->
-                                    it.dbInstanceIdentifier(
-                                            pending
-                                                .map(PendingModifiedValues::dbInstanceIdentifier)
-                                                .orElse(null))
-                                        .masterUserPassword(
-                                            pending
-                                                .map(PendingModifiedValues::masterUserPassword)
-                                                .orElse(null)))));
-    fleet.event(now, "configuration change", "Finished applying modification to DB instance");
+        .put(after.copy(it -> it.dbInstanceStatus(status).pendingModifiedValues(left(after))));
+    fleet.event(after, "configuration change", "Finished applying modification to DB instance");
+    if (moves) {
+      new StorageOptimization(fleet).begin(after);
+    }
+  }
+
+  private static PendingModifiedValues left(DBInstance after) {
+    PendingModifiedValues.Builder left =
+        Optional.ofNullable(after.pendingModifiedValues())
+            .map(PendingModifiedValues::toBuilder)
+            .orElseGet(PendingModifiedValues::builder);
+    Settings.settle(left, after.copy(it -> it.dbInstanceIdentifier(null)));
+    return left.build();
   }
 }

@@ -46,7 +46,7 @@ public final class InstanceCreation {
             .engine(engine)
             .engineVersion(Engines.version(engine))
             .dbInstancePort(Objects.requireNonNullElse(request.port(), family.defaultPort()));
-    DBInstance instance = NewInstance.given(record, request).build();
+    DBInstance instance = NewInstance.given(fleet, record, request).build();
     Volume volume = fleet.volume(instance);
     Optional<String> database =
         Optional.ofNullable(request.dbName()).filter(name -> !name.isEmpty());

@@ -10,6 +10,8 @@ import io.dbrefresh.local.rds.storage.Volume;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -20,15 +22,16 @@ import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 public final class InstanceDeletion {
   /** Statuses in which the service is busy with the instance. */
   private static final Set<String> BUSY =
-      Set.of(
-          Status.BACKING_UP,
-          Status.CREATING,
-          Status.MODIFYING,
-          Status.REBOOTING,
-          Status.RENAMING,
-          Status.RESETTING_MASTER_CREDENTIALS,
-          Status.STARTING,
-          Status.STOPPING);
+      Stream.concat(
+              Status.CONFIGURING.stream(),
+              Stream.of(
+                  Status.BACKING_UP,
+                  Status.CREATING,
+                  Status.REBOOTING,
+                  Status.RENAMING,
+                  Status.STARTING,
+                  Status.STOPPING))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Of these no final snapshot can be taken (RDS API Reference, DeleteDBInstance). */
   private static final Set<String> WITHOUT_DATA =

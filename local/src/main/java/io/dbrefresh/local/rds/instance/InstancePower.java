@@ -104,6 +104,9 @@ public final class InstancePower {
   }
 
   private void end(DBInstance instance, String status, String category, String message) {
+    if (fleet.current(instance).dbInstanceStatus().equals(Status.REBOOTING)) {
+      new ParameterGroups(fleet).rebooted(instance);
+    }
     fleet.change(instance, record -> record.dbInstanceStatus(status));
     fleet.event(instance, category, message);
   }

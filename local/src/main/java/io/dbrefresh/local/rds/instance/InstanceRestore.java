@@ -14,6 +14,8 @@ import io.dbrefresh.local.rds.storage.Volume;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -29,7 +31,11 @@ import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeR
  */
 public final class InstanceRestore {
   private static final Set<String> GIVES_DATA =
-      Set.of(Status.AVAILABLE, Status.BACKING_UP, Status.MODIFYING, Status.STOPPED);
+      Stream.concat(
+              Status.CONFIGURING.stream(),
+              Stream.of(
+                  Status.AVAILABLE, Status.BACKING_UP, Status.STOPPED, Status.STORAGE_OPTIMIZATION))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Fleet fleet;
 
@@ -75,7 +81,7 @@ public final class InstanceRestore {
         .get(snapshot.dbiResourceId())
         .ifPresent(from -> Settings.inherit(from, record, List.of("DBInstanceClass", "DBName")));
     Settings.inherit(snapshot, record, NewInstance.INHERITED);
-    record.storageEncrypted(Boolean.TRUE.equals(snapshot.encrypted()));
+    record.storageEncrypted(Boolean.TRUE.equals(snapshot.encrypted())).tagList(snapshot.tagList());
     record.dbInstancePort(Given.number(request, "Port").orElse(snapshot.port()));
     DBInstance instance = named(record, request, target).build();
     return copy(
@@ -126,10 +132,9 @@ public final class InstanceRestore {
   }
 
   /** A name of a database in the request is for engines that the region does not offer. */
-  private static DBInstance.Builder named(
-      DBInstance.Builder record, RdsRequest request, String target) {
+  private DBInstance.Builder named(DBInstance.Builder record, RdsRequest request, String target) {
     DBInstance before = record.build();
-    return NewInstance.given(record, request)
+    return NewInstance.given(fleet, record, request)
         .dbInstanceIdentifier(target)
         .engine(before.engine())
         .dbName(before.dbName());

@@ -45,6 +45,8 @@ public final class MemberCreation {
           "The requested DB Instance will be a member of a DB Cluster. Set master user properties"
               + " for the DB Cluster.");
     }
+    InstanceChangeRules.refuseOfCluster(request, "CreateDBCluster");
+    requireCapacity(request.dbInstanceClass(), cluster);
     fleet.requireNewInstance(identifier);
     if (!cluster.status().equals(Status.AVAILABLE)) {
       throw Faults.clusterState(
@@ -57,18 +59,32 @@ public final class MemberCreation {
     return instance;
   }
 
+  private static void requireCapacity(String instanceClass, DBCluster cluster) {
+    boolean serverless = instanceClass.equals("db.serverless");
+    if (serverless && cluster.serverlessV2ScalingConfiguration() == null) {
+      throw Faults.parameterCombination(
+          "Set the Serverless v2 scaling configuration on the parent DB cluster before creating a"
+              + " Serverless v2 DB instance.");
+    }
+  }
+
   private DBInstance record(CreateDbInstanceRequest request, String identifier, DBCluster cluster) {
     DBInstance.Builder record =
         NewInstance.defaults(fleet, identifier)
+            .dbClusterIdentifier(cluster.dbClusterIdentifier())
             .engine(cluster.engine())
             .engineVersion(cluster.engineVersion())
             .dbInstancePort(0);
-    return NewInstance.given(record, request)
-        .dbClusterIdentifier(cluster.dbClusterIdentifier())
+    return NewInstance.given(fleet, record, request)
         .engineVersion(cluster.engineVersion())
         .masterUsername(cluster.masterUsername())
         .dbName(cluster.databaseName())
         .backupRetentionPeriod(cluster.backupRetentionPeriod())
+        .preferredBackupWindow(cluster.preferredBackupWindow())
+        .iamDatabaseAuthenticationEnabled(cluster.iamDatabaseAuthenticationEnabled())
+        .vpcSecurityGroups(cluster.vpcSecurityGroups())
+        .storageEncrypted(cluster.storageEncrypted())
+        .kmsKeyId(cluster.kmsKeyId())
         .storageType("aurora")
         .allocatedStorage(1)
         .promotionTier(Objects.requireNonNullElse(request.promotionTier(), 1))

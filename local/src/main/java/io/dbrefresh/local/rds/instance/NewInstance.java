@@ -1,16 +1,12 @@
 package io.dbrefresh.local.rds.instance;
 
-import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Fleet;
-import io.dbrefresh.local.rds.fleet.Given;
-import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.settings.InstanceSettings;
+import io.dbrefresh.local.rds.settings.Subnets;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
-import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
-import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /**
  * The record of an instance at the moment it is asked for: the service's defaults, then what it has
@@ -25,7 +21,6 @@ final class NewInstance {
           "AllocatedStorage",
           "AutoMinorVersionUpgrade",
           "BackupRetentionPeriod",
-          "CACertificateIdentifier",
           "CharacterSetName",
           "DBInstanceClass",
           "DBName",
@@ -53,7 +48,7 @@ final class NewInstance {
         .dbInstanceStatus(Status.CREATING)
         .dbInstanceClass("db.t3.micro")
         .allocatedStorage(20)
-        .storageType("gp2")
+        .storageType("gp3")
         .multiAZ(false)
         .backupRetentionPeriod(1)
         .autoMinorVersionUpgrade(true)
@@ -67,46 +62,11 @@ final class NewInstance {
         .availabilityZone(fleet.arns().region() + "a")
         .caCertificateIdentifier("rds-ca-rsa2048-g1")
         .networkType("IPV4")
-        .dbSubnetGroup(DBSubnetGroup.builder().dbSubnetGroupName("default").build())
-        .vpcSecurityGroups(membership("sg-default"));
+        .dbSubnetGroup(Subnets.group(fleet.arns(), "default"));
   }
 
   /** Sets what the request gives, and the groups that depend on the engine. */
-  static DBInstance.Builder given(DBInstance.Builder record, RdsRequest request) {
-    Given.refuseManagedPassword(request);
-    String identifier = record.build().dbInstanceIdentifier();
-    Settings.carry(request, record);
-    record.dbInstanceIdentifier(identifier);
-    groups(record, request);
-    DBInstance so = record.build();
-    if (!so.hasDbParameterGroups()) {
-      String family = Engines.parameterFamily(so.engine(), so.engineVersion());
-      record.dbParameterGroups(parameterGroup("default." + family));
-    }
-    return record;
-  }
-
-  /** Sets the security, subnet and parameter groups that the request names. */
-  static void groups(DBInstance.Builder record, RdsRequest request) {
-    List<String> security = Given.texts(request, "VpcSecurityGroupIds");
-    if (!security.isEmpty()) {
-      record.vpcSecurityGroups(security.stream().map(NewInstance::membership).toList());
-    }
-    Given.text(request, "DBSubnetGroupName")
-        .ifPresent(
-            name -> record.dbSubnetGroup(DBSubnetGroup.builder().dbSubnetGroupName(name).build()));
-    Given.text(request, "DBParameterGroupName")
-        .ifPresent(name -> record.dbParameterGroups(parameterGroup(name)));
-  }
-
-  private static VpcSecurityGroupMembership membership(String id) {
-    return VpcSecurityGroupMembership.builder().vpcSecurityGroupId(id).status("active").build();
-  }
-
-  private static DBParameterGroupStatus parameterGroup(String name) {
-    return DBParameterGroupStatus.builder()
-        .dbParameterGroupName(name)
-        .parameterApplyStatus("in-sync")
-        .build();
+  static DBInstance.Builder given(Fleet fleet, DBInstance.Builder record, RdsRequest request) {
+    return InstanceSettings.set(fleet, request, record.build());
   }
 }

@@ -1,0 +1,33 @@
+package io.dbrefresh.local.rds;
+
+import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Timings;
+import io.dbrefresh.local.time.Timeline;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/** Asks and changes a fleet, on the thread to which its records belong. */
+abstract class FleetClient extends ReadingClient {
+  final Fleet fleet;
+  private final Timeline timeline;
+
+  FleetClient(Fleet fleet, Timeline timeline, Timings timings) {
+    super(fleet.arns(), timings);
+    this.fleet = fleet;
+    this.timeline = timeline;
+  }
+
+  /** Does {@code work} on the thread to which the records belong. */
+  final <T> T call(Callable<T> work) {
+    return timeline.call(work);
+  }
+
+  @Override
+  final <T> T asked(Function<Answers, T> question) {
+    return call(() -> question.apply(answers()));
+  }
+
+  final Answers answers() {
+    return new Answers(fleet.ledger(), arns, timings, fleet.now());
+  }
+}
