@@ -8,13 +8,18 @@ import io.dbrefresh.launcher.refreshfile.RefreshFiles;
 import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Shortened;
+import io.dbrefresh.statemachine.refreshfile.shortform.Shortened.Dropped;
 import io.dbrefresh.statemachine.refreshfile.shortform.Shortening;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,18 +103,23 @@ final class ConvertCommand implements Callable<Integer> {
         "%s written: %d lines instead of %d.".formatted(output, json.lines().count(), before));
   }
 
+  /** What was left out, by the reason why that is safe. */
   private static void tell(
       Printer printer, String shown, Shortened shortened, ToIntFunction<String> lines) {
-    shortened
-        .dropped()
-        .forEach(
-            dropped ->
-                printer.note(
-                    "%s:%d %s: left out; %s"
-                        .formatted(
-                            shown,
-                            lines.applyAsInt(dropped.pointer()),
-                            dropped.pointer(),
-                            dropped.why())));
+    Map<String, List<Dropped>> reasons =
+        shortened.dropped().stream()
+            .collect(Collectors.groupingBy(Dropped::why, LinkedHashMap::new, Collectors.toList()));
+    reasons.forEach(
+        (why, all) -> {
+          printer.note("Left out: " + why + ".");
+          all.forEach(
+              dropped ->
+                  printer.note(
+                      "  %s:%d %s"
+                          .formatted(
+                              shown,
+                              lines.applyAsInt(dropped.pointer()),
+                              dropped.pointer())));
+        });
   }
 }

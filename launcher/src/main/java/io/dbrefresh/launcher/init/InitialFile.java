@@ -89,6 +89,9 @@ public final class InitialFile {
         .ifPresentOrElse(
             this::tellOfExisting,
             () -> notes.add("There is no %s yet; the first launch makes it.".formatted(asked.target())));
+    if (pair.aurora() && pair.existing().isEmpty() && asked.targetCluster().isEmpty()) {
+      notes.add("Its cluster is going to be %s; edit /target/cluster to have it called otherwise.".formatted(cluster()));
+    }
   }
 
   private String cluster() {
