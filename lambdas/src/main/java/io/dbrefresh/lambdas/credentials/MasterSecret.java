@@ -114,6 +114,11 @@ public final class MasterSecret {
         .filter(text -> !text.isEmpty());
   }
 
+  /** What opens the old target: the value that people read now. */
+  public Optional<ObjectNode> current() {
+    return versions.current();
+  }
+
   /** Every password the run could have met, to keep them out of texts. */
   public List<String> allPasswords() {
     return Stream.concat(

@@ -3,13 +3,17 @@ package io.dbrefresh.lambdas.prerestore;
 import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.ScriptFile;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the plan out of the refresh file and what was found. */
 final class Planner {
@@ -19,13 +23,21 @@ final class Planner {
   private final Source source;
   private final Target target;
   private final boolean stopped;
+  private final Optional<Scripts> scripts;
 
-  /** {@code stopped} says that the target is stopped already. */
-  Planner(RefreshFile file, Source source, Target target, boolean stopped) {
+  /**
+   * Plans a refresh.
+   *
+   * @param stopped whether the target is stopped already
+   * @param scripts those of the file, as they were found
+   */
+  Planner(
+      RefreshFile file, Source source, Target target, boolean stopped, Optional<Scripts> scripts) {
     this.file = file;
     this.source = source;
     this.target = target;
     this.stopped = stopped;
+    this.scripts = scripts;
   }
 
   RefreshPlan plan(String run, long fence, Optional<InstanceSettings> instance) {
@@ -44,14 +56,19 @@ final class Planner {
         instance,
         file.replicas(),
         file.password(),
-        file.scripts(),
+        scripts,
         file.recordTable(),
         file.topicArn());
   }
 
   private PlannedStep planned(Step step) {
-    int wait = file.steps().getOrDefault(step, WAIT_SECONDS);
+    Step asked = step == Step.RUN_PRE_SCRIPTS ? Step.RUN_SCRIPTS : step;
+    int wait = file.steps().getOrDefault(asked, WAIT_SECONDS);
     return new PlannedStep(step.state(), wait, step.deadline().toSeconds());
+  }
+
+  private boolean runs(Function<Scripts, List<ScriptFile>> phase) {
+    return !scripts.map(phase).orElse(List.of()).isEmpty();
   }
 
   private boolean takes(Step step) {
@@ -67,7 +84,8 @@ final class Planner {
       case DELETE_OLD_CLUSTER -> aurora && target.existed() && !target.deleteFirst();
       case CREATE_SECRET, CHANGE_MASTER_PWD, ROTATE_MASTER_PWD ->
           asked && file.password().isPresent();
-      case RUN_SCRIPTS -> asked && file.scripts().isPresent();
+      case RUN_PRE_SCRIPTS -> target.existed() && runs(Scripts::pre);
+      case RUN_SCRIPTS -> runs(Scripts::post);
       case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
       case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();
       case SEND_MSG, SEND_MSG_FAILURE -> file.topicArn().isPresent();

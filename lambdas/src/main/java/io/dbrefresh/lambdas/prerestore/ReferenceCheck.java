@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.prerestore;
 
+import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Scripts;
@@ -10,8 +11,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
@@ -40,7 +39,7 @@ final class ReferenceCheck {
   /** Looks at all of it; {@code engine} is the source's, where there is one. */
   void look(RefreshFile file, Optional<String> engine) {
     engine.ifPresent(name -> compareEngines(file, name));
-    file.scripts().ifPresent(scripts -> look(file, scripts, engine));
+    file.scripts().ifPresent(scripts -> lookAtEngine(file, engine));
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
@@ -58,7 +57,7 @@ final class ReferenceCheck {
             });
   }
 
-  private void look(RefreshFile file, Scripts scripts, Optional<String> engine) {
+  private void lookAtEngine(RefreshFile file, Optional<String> engine) {
     engine
         .filter(name -> Dialect.of(name).isEmpty())
         .ifPresent(
@@ -68,21 +67,12 @@ final class ReferenceCheck {
           "/runscripts/secretname",
           "scripts log in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
     }
-    try {
-      s3.headBucket(head -> head.bucket(scripts.bucket()));
-    } catch (NoSuchBucketException e) {
-      findings.notFound("/runscripts/bucketname", "bucket " + scripts.bucket() + " does not exist");
-      return;
-    }
-    scripts.keys().forEach(key -> lookAtKey(scripts.bucket(), key));
   }
 
-  private void lookAtKey(String bucket, String key) {
-    try {
-      s3.headObject(head -> head.bucket(bucket).key(key));
-    } catch (NoSuchKeyException e) {
-      findings.notFound("/runscripts/keys", "s3://" + bucket + "/" + key + " does not exist");
-    }
+  /** The scripts of the file as they are in S3 now, each with the version that was seen. */
+  Optional<Scripts> scripts(RefreshFile file, Optional<Database> old) {
+    return file.scripts()
+        .map(scripts -> new ScriptsCheck(s3, secrets, findings).look(file, scripts, old));
   }
 
   private void lookAtChosen(String arn) {

@@ -4,6 +4,7 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
@@ -21,6 +22,7 @@ final class Survey {
   private final Findings findings = new Findings();
   private final Optional<Source> source;
   private final Target target;
+  private Optional<Scripts> scripts = Optional.empty();
 
   Survey(RdsClient rds, RefreshFile file) {
     this.databases = new Databases(rds);
@@ -35,13 +37,18 @@ final class Survey {
 
   void references(ReferenceCheck check) {
     check.look(file, source.map(Source::engine));
+    scripts = check.scripts(file, oldTarget());
+  }
+
+  private Optional<Database> oldTarget() {
+    return databases.find(file.target());
   }
 
   /** The plan, when nothing speaks against it. */
   RefreshPlan plan(String run, long fence) {
-    boolean stopped =
-        databases.find(file.target()).map(Database::status).filter("stopped"::equals).isPresent();
-    return new Planner(file, source.orElseThrow(), target, stopped).plan(run, fence, writer());
+    boolean stopped = oldTarget().map(Database::status).filter("stopped"::equals).isPresent();
+    return new Planner(file, source.orElseThrow(), target, stopped, scripts)
+        .plan(run, fence, writer());
   }
 
   /**

@@ -96,7 +96,7 @@ class BothFormsTest {
     Source source =
         new Source(file.source(), "mysql", "8.0.40", "admin", Optional.of("shop"));
     Target target = new Target(file.target(), true, false);
-    return new Planner(file, source, target, false).plan("run", 1, file.instance());
+    return new Planner(file, source, target, false, file.scripts()).plan("run", 1, file.instance());
   }
 
   private Optional<RefreshFile> valid(ObjectNode file) {

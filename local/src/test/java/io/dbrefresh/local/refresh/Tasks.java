@@ -53,6 +53,7 @@ final class Tasks {
     }
     PACKAGES.put(Step.CHANGE_MASTER_PWD, "credentials");
     PACKAGES.put(Step.ROTATE_MASTER_PWD, "credentials");
+    PACKAGES.put(Step.RUN_PRE_SCRIPTS, "scripts");
     PACKAGES.put(Step.RUN_SCRIPTS, "scripts");
     PACKAGES.put(Step.RECOVER, "recovery");
   }

@@ -26,6 +26,11 @@ final class Fields {
     return pointer + "/" + key;
   }
 
+  /** The values of the object under {@code key}; none where there is no object. */
+  Fields within(String key) {
+    return new Fields(pointer(key).substring(1), values.path(key), problems);
+  }
+
   boolean runs() {
     return flag("torun").orElse(false);
   }
@@ -66,11 +71,16 @@ final class Fields {
   }
 
   List<String> list(String key) {
+    return texts(values.path(key));
+  }
+
+  /** The entries of a list, and of a text with commas between them. */
+  static List<String> texts(JsonNode value) {
     List<String> texts = new ArrayList<>();
-    if (values.path(key).isArray()) {
-      values.path(key).forEach(value -> texts.add(value.asText()));
+    if (value.isArray()) {
+      value.forEach(entry -> texts.add(entry.asText()));
     } else {
-      text(key).ifPresent(text -> texts.addAll(Arrays.asList(text.split(","))));
+      texts.addAll(Arrays.asList(value.asText().split(",")));
     }
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
   }

@@ -53,7 +53,7 @@ public final class RefreshFileReader {
     schema.check(tree, problems);
     RefreshFile file =
         ShortForm.is(tree)
-            ? expanded(name, tree, problems, isInput)
+            ? expanded(name, tree, problems)
             : documented(name, tree, problems, isInput);
     if (problems.hasErrors()) {
       throw new InvalidRefreshFileException(name, problems.all());
@@ -64,19 +64,22 @@ public final class RefreshFileReader {
   private static RefreshFile documented(
       String name, JsonNode tree, Problems problems, boolean isInput) {
     new CheckRules(tree, problems).check();
-    return understand(name, new Steps(tree, problems), isInput, Wording.DOCUMENTED);
+    new ClearPasswordRule(problems, isInput).check("", tree);
+    Steps steps = new Steps(tree, problems);
+    new RepetitionRules(steps).check();
+    return understand(name, steps, Wording.DOCUMENTED);
   }
 
   private static RefreshFile expanded(
-      String name, JsonNode tree, Problems problems, boolean isInput) {
+      String name, JsonNode tree, Problems problems) {
     new PlaceholderRule(problems).check("", tree);
     Expansion expansion = ShortForm.expand(tree);
     Steps steps = new Steps(expansion.documented(), problems.in(expansion.wording()));
-    return understand(name, steps, isInput, expansion.wording());
+    return understand(name, steps, expansion.wording());
   }
 
   private static RefreshFile understand(
-      String name, Steps steps, boolean isInput, Wording wording) {
+      String name, Steps steps, Wording wording) {
     Fields restore = steps.of("restore");
     if (steps.has("restore") && !restore.runs()) {
       restore.error("torun", "`restore` must run: without it there is nothing to refresh");
@@ -101,7 +104,7 @@ public final class RefreshFileReader {
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
-        new PasswordReader(steps, isInput).read(fallback),
+        new PasswordReader(steps).read(fallback),
         new ScriptsReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),

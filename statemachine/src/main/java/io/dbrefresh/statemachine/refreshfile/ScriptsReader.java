@@ -1,5 +1,6 @@
 package io.dbrefresh.statemachine.refreshfile;
 
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,23 @@ final class ScriptsReader {
         .ifPresent(
             method ->
                 run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
-    if (run.has("keys") && run.list("keys").isEmpty()) {
-      run.error("keys", "names no script");
-    }
     String prefix = run.text("prefix").map(ScriptsReader::asFolder).orElse("");
-    List<String> keys = run.list("keys").stream().map(key -> prefix + key).toList();
-    return new Scripts(run.required("bucketname"), keys);
+    Fields phases = run.within("phases");
+    if (run.has("keys") && phases.has("post")) {
+      run.error(
+          "keys",
+          "`keys` and `phases` name the scripts of the new database twice; keep one of them");
+    }
+    List<ScriptFile> pre = files(phases, "pre");
+    List<ScriptFile> post = run.has("keys") ? files(run, "keys") : files(phases, "post");
+    if (pre.isEmpty() && post.isEmpty()) {
+      run.error("keys", "names no script; name some, or set `torun` to \"false\"");
+    }
+    return new Scripts(run.required("bucketname"), prefix, pre, post);
+  }
+
+  private static List<ScriptFile> files(Fields fields, String key) {
+    return fields.list(key).stream().map(ScriptFile::unseen).toList();
   }
 
   private static String asFolder(String prefix) {

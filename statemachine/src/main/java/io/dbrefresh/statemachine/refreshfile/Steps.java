@@ -39,6 +39,15 @@ final class Steps {
     return new Fields(key, step.isObject() ? step : MissingNode.getInstance(), problems);
   }
 
+  /** Every step that runs, by its key. */
+  Map<String, Fields> all() {
+    Map<String, Fields> all = new TreeMap<>();
+    for (Step step : Step.values()) {
+      step.key().ifPresent(key -> running(key).ifPresent(fields -> all.put(key, fields)));
+    }
+    return all;
+  }
+
   /** The values under {@code key} if the step runs. */
   Optional<Fields> running(String key) {
     return Optional.of(of(key)).filter(Fields::runs);

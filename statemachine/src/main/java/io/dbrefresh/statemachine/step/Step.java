@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Step {
   PREPARE("prepare", null, Duration.ofMinutes(15)),
+  RUN_PRE_SCRIPTS("run-pre-scripts", null, Duration.ofHours(24)),
   DELETE_REPLICAS("delete-replicas", "deletereplicas", Duration.ofHours(2)),
   STOP_OLD_DATABASE("stop-old-database", "stopdb", Duration.ofHours(2)),
   PERFORM_RESTORE("perform-restore", "restore", Duration.ofHours(48)),

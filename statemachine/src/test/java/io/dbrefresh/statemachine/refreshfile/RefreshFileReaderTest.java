@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
@@ -65,10 +66,13 @@ class RefreshFileReaderTest {
     assertThat(file.steps())
         .doesNotContainKeys(Step.STOP_OLD_DATABASE, Step.DELETE_REPLICAS)
         .containsEntry(Step.CHANGE_MASTER_PWD, 30);
-    assertThat(file.scripts().orElseThrow().keys())
+    Scripts scripts = file.scripts().orElseThrow();
+    assertThat(scripts.post())
+        .extracting(scripts::key)
         .containsExactly(
             "sqlscripts/rdsmysql/mysqlinstd/01script.sql",
             "sqlscripts/rdsmysql/mysqlinstd/02script.sql");
+    assertThat(scripts.pre()).isEmpty();
     assertThat(file.password().orElseThrow().secret()).isEqualTo("/development/app1/mysqlinstd");
     assertThat(file.warnings())
         .extracting(Problem::pointer)

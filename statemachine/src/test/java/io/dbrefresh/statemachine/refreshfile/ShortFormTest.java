@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
@@ -60,10 +61,10 @@ class ShortFormTest {
             Step.UPDATE_DYNAMODB,
             Step.SEND_MSG);
     assertThat(file.password().orElseThrow().secret()).isEqualTo("/qa/app1/mysqlinstq");
-    assertThat(file.scripts().orElseThrow().keys())
-        .containsExactly(
-            "sqlscripts/rdsmysql/mysqlinstd/01script.sql",
-            "sqlscripts/rdsmysql/mysqlinstd/02script.sql");
+    assertThat(file.scripts().orElseThrow().prefix()).isEqualTo("sqlscripts/rdsmysql/mysqlinstd/");
+    assertThat(file.scripts().orElseThrow().post())
+        .extracting(ScriptFile::name)
+        .containsExactly("01script.sql", "02script.sql");
     assertThat(file.recordTable()).contains("dbalignment-awssol");
     assertThat(file.topicArn()).contains("arn:aws:sns:us-east-1:123456789012:refresh");
     assertThat(file.warnings()).isEmpty();

@@ -10,6 +10,7 @@ import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
@@ -99,7 +100,12 @@ class StepJsonTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new Scripts("b", List.of("k"))),
+        Optional.of(
+            new Scripts(
+                "b",
+                "p/",
+                List.of(ScriptFile.unseen("pre.sql")),
+                List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())))),
         Optional.of("records"),
         Optional.empty());
   }

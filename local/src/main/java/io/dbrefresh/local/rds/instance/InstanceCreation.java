@@ -45,6 +45,7 @@ public final class InstanceCreation {
         NewInstance.defaults(fleet, identifier)
             .engine(engine)
             .engineVersion(Engines.version(engine))
+            .dbName(request.dbName())
             .dbInstancePort(Objects.requireNonNullElse(request.port(), family.defaultPort()));
     DBInstance instance = NewInstance.given(fleet, record, request).build();
     Volume volume = fleet.volume(instance);

@@ -10,9 +10,13 @@ record DocumentedFile(JsonNode tree) {
     return tree.path(step).path("torun").asText().equalsIgnoreCase("true");
   }
 
-  /** The value of a step that runs, as the short form writes it. */
+  /**
+   * The value of a step that runs, as the short form writes it.
+   *
+   * @param key {@code phases/pre} is {@code pre} in {@code phases}
+   */
   Optional<JsonNode> value(String step, String key, Kind kind) {
-    JsonNode value = tree.path(step).path(key);
+    JsonNode value = tree.path(step).at("/" + key);
     boolean says =
         value.isContainerNode() ? !value.isEmpty() : !value.asText("").isBlank() && !value.isNull();
     return !runs(step) || !says

@@ -97,8 +97,20 @@ final class Losses {
     if (MARKS.contains(key) || key.equals("wait_time") && canonical(value).equals("10")) {
       return false;
     }
-    boolean isKept = canonical(kept.path(step).path(key)).equals(canonical(value));
-    return !isKept && !(REPEATED.contains(key) && names.contains(canonical(value)));
+    return !isKept(step, key, value) && !(REPEATED.contains(key) && names.contains(canonical(value)));
+  }
+
+  /** The post scripts of {@code phases} come back as {@code keys}. */
+  private boolean isKept(String step, String key, JsonNode value) {
+    JsonNode steps = kept.path(step);
+    return key.equals("phases")
+        ? isSame(steps.at("/phases/pre"), value.path("pre"))
+            && isSame(steps.path("keys"), value.path("post"))
+        : isSame(steps.path(key), value);
+  }
+
+  private static boolean isSame(JsonNode one, JsonNode other) {
+    return canonical(one).equals(canonical(other));
   }
 
   /** What a file says in more than one step. */

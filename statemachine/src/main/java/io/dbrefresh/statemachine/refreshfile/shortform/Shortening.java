@@ -89,7 +89,9 @@ public final class Shortening {
       ObjectNode scripts = file.putObject("scripts");
       copy("runscripts", "bucketname", Kind.TEXT, scripts, "bucket");
       copy("runscripts", "prefix", Kind.TEXT, scripts, "prefix");
+      copy("runscripts", "phases/post", Kind.LIST, scripts, "keys");
       copy("runscripts", "keys", Kind.LIST, scripts, "keys");
+      copy("runscripts", "phases/pre", Kind.LIST, scripts, "pre");
       documented
           .text("runscripts", "method")
           .filter(method -> !method.equals("lambda"))

@@ -17,6 +17,7 @@ final class TasksExpander {
     draft.copy("runscripts", "bucketname", "/scripts/bucket");
     draft.copy("runscripts", "prefix", "/scripts/prefix");
     draft.copy("runscripts", "keys", "/scripts/keys");
+    draft.copy("runscripts", "phases/pre", "/scripts/pre");
     draft.copy("runscripts", "method", "/scripts/method");
     record();
     draft.run("sendmsg", "/notify", draft.file().has("notify"));
