@@ -49,6 +49,8 @@ public final class Plans {
         Optional.of(
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
         Optional.empty(),
+        List.of(),
+        Optional.empty(),
         Optional.of("records"),
         Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"));
   }

@@ -73,7 +73,7 @@ public final class LocalRegion implements AutoCloseable {
     Timeline timeline = new WallTimeline();
     try {
       RdsClient rds = LocalRds.reading(timeline.clock(), here.of("rds"), REGION, ACCOUNT_ID);
-      Services services = new Services(here, project, timeline, rds);
+      Services services = new Services(here, project, timeline, secrets -> rds);
       return new LocalRegion(services, Optional.empty(), timeline, () -> {});
     } catch (CorruptStoreException damaged) {
       timeline.close();

@@ -1,10 +1,14 @@
 package io.dbrefresh.local;
 
 import io.dbrefresh.local.rds.LocalRds;
+import io.dbrefresh.local.rds.fleet.Arns;
+import io.dbrefresh.local.rds.fleet.PortListener;
+import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.ServerStorage;
 import io.dbrefresh.local.sample.SampleSources;
+import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.store.CorruptStoreException;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
@@ -54,9 +58,9 @@ final class Opening {
     Timeline timeline = new WallTimeline(HASTE);
     Optional<LocalRds> servers = Optional.empty();
     try {
-      LocalRds rds = rds(timeline);
-      servers = Optional.of(rds);
-      Services services = new Services(folder, project, timeline, rds);
+      Services services =
+          new Services(folder, project, timeline, secrets -> rds(timeline, secrets));
+      servers = services.servers();
       furnish(services, timeline, definitions, samples);
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
       new Recoveries(services.sfn, progress)
@@ -70,16 +74,14 @@ final class Opening {
     }
   }
 
-  private LocalRds rds(Timeline timeline) {
-    return LocalRds.open(
-        timeline,
-        folder.of("rds"),
-        binaries,
-        LocalRegion.REGION,
-        LocalRegion.ACCOUNT_ID,
+  private LocalRds rds(Timeline timeline, OwnedSecrets secrets) {
+    PortListener ports =
         (identifier, asked, given) ->
             progress.doing(
-                "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given)));
+                "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given));
+    Arns arns = new Arns(LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
+    return LocalRds.open(
+        timeline, folder.of("rds"), binaries, new Surroundings(arns, secrets, ports));
   }
 
   private void furnish(

@@ -3,9 +3,11 @@ package io.dbrefresh.local;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
+import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
+import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,11 +38,15 @@ final class Services {
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
 
-  Services(RegionFolder folder, Path project, Timeline timeline, RdsClient rds) {
+  /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
+  Services(
+      RegionFolder folder,
+      Path project,
+      Timeline timeline,
+      Function<OwnedSecrets, RdsClient> databases) {
     String region = LocalRegion.REGION;
     String account = LocalRegion.ACCOUNT_ID;
     Clock clock = timeline.clock();
-    this.rds = rds;
     dynamoDb = new LocalDynamoDb(folder.of("dynamodb"), region, account, clock);
     sns = new LocalSns(folder.of("sns"), region, account, clock);
     Mount scripts = new Mount(BUCKET, "sqlscripts/", project.resolve("sqlscripts"));
@@ -60,6 +68,12 @@ final class Services {
             functions,
             region,
             account);
+    rds = databases.apply(secrets.owned("rds"));
+  }
+
+  /** RDS with its servers, unless the region is only read. */
+  Optional<LocalRds> servers() {
+    return rds instanceof LocalRds local ? Optional.of(local) : Optional.empty();
   }
 
   /** Asked for when a handler is constructed, when all of the services are there. */

@@ -8,6 +8,7 @@ import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Arrays;
@@ -40,7 +41,11 @@ final class Planner {
     this.scripts = scripts;
   }
 
-  RefreshPlan plan(String run, long fence, Optional<InstanceSettings> instance) {
+  RefreshPlan plan(
+      String run,
+      long fence,
+      Optional<InstanceSettings> instance,
+      Optional<Verification> verification) {
     return new RefreshPlan(
         run,
         file.launchedBy(),
@@ -57,6 +62,8 @@ final class Planner {
         file.replicas(),
         file.password(),
         scripts,
+        file.preserved(),
+        verification,
         file.recordTable(),
         file.topicArn());
   }
@@ -86,6 +93,8 @@ final class Planner {
           asked && file.password().isPresent();
       case RUN_PRE_SCRIPTS -> target.existed() && runs(Scripts::pre);
       case RUN_SCRIPTS -> runs(Scripts::post);
+      case PRESERVE -> asked && !file.preserved().isEmpty();
+      case VERIFY -> asked && file.verification().isPresent();
       case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
       case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();
       case SEND_MSG, SEND_MSG_FAILURE -> file.topicArn().isPresent();

@@ -4,6 +4,7 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,30 @@ final class ReferenceCheck {
                     pointer, "is %s, and %s is %s".formatted(said, file.source(), engine));
               }
             });
+  }
+
+  /** What is verified, with its files as they are now. */
+  Optional<Verification> verification(RefreshFile file, Optional<String> engine) {
+    QueriesCheck check = new QueriesCheck(s3, findings);
+    return file.verification().map(asked -> check.look(asked, engine));
+  }
+
+  /** Whether the tables to preserve can be read. */
+  void preserved(RefreshFile file, Optional<String> engine, Optional<Database> old) {
+    if (file.preserved().isEmpty()) {
+      return;
+    }
+    engine
+        .filter(name -> Dialect.of(name).isEmpty())
+        .ifPresent(
+            name -> findings.notAllowed("/preserve/torun", "rows of " + name + " cannot be read"));
+    if (file.password().isEmpty()) {
+      findings.notAllowed(
+          "/preserve/torun",
+          "preserve logs in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
+    }
+    OldTargetCheck check = new OldTargetCheck(secrets, findings);
+    old.ifPresent(database -> check.look("/preserve/tables", "are read from", file, database));
   }
 
   private void lookAtEngine(RefreshFile file, Optional<String> engine) {

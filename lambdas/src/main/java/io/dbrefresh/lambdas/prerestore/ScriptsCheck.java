@@ -2,7 +2,6 @@ package io.dbrefresh.lambdas.prerestore;
 
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.scripts.ScriptStore;
-import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Whether the scripts of a refresh file are there and can run. */
 final class ScriptsCheck {
@@ -45,7 +43,8 @@ final class ScriptsCheck {
             found(asked, asked.post(), keys));
     checkSize(found, keys);
     if (!found.pre().isEmpty()) {
-      old.ifPresent(database -> checkOld(file, database));
+      OldTargetCheck check = new OldTargetCheck(secrets, findings);
+      old.ifPresent(database -> check.look(phases + "pre", "run on", file, database));
     }
     return found;
   }
@@ -76,28 +75,6 @@ final class ScriptsCheck {
           pointer,
           "name %,d scripts, %,d characters of names; a refresh runs %,d scripts whose names have %,d characters below the prefix: put several into one"
               .formatted(count, length, MOST_SCRIPTS, LONGEST_NAMES));
-    }
-  }
-
-  /** What runs on the old target needs it up, and its password. */
-  private void checkOld(RefreshFile file, Database old) {
-    if (old.is("stopped")) {
-      findings.notAllowed(
-          "/runscripts/phases/pre",
-          "run on %s, which is stopped; start it, or take them out of the file"
-              .formatted(old.identifier()));
-    }
-    file.password().map(Password::secret).ifPresent(secret -> checkSecret(secret, old));
-  }
-
-  private void checkSecret(String secret, Database old) {
-    try {
-      secrets.getSecretValue(get -> get.secretId(secret));
-    } catch (ResourceNotFoundException e) {
-      findings.notFound(
-          "/runscripts/phases/pre",
-          "run on %s with the password in secret %s, which has none; put it there first"
-              .formatted(old.identifier(), secret));
     }
   }
 }

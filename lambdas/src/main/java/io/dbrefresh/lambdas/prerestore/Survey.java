@@ -8,6 +8,7 @@ import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -22,6 +23,7 @@ final class Survey {
   private final Findings findings = new Findings();
   private final Optional<Source> source;
   private final Target target;
+  private Optional<Verification> verification = Optional.empty();
   private Optional<Scripts> scripts = Optional.empty();
 
   Survey(RdsClient rds, RefreshFile file) {
@@ -38,6 +40,8 @@ final class Survey {
   void references(ReferenceCheck check) {
     check.look(file, source.map(Source::engine));
     scripts = check.scripts(file, oldTarget());
+    check.preserved(file, source.map(Source::engine), oldTarget());
+    verification = check.verification(file, source.map(Source::engine));
   }
 
   private Optional<Database> oldTarget() {
@@ -48,7 +52,7 @@ final class Survey {
   RefreshPlan plan(String run, long fence) {
     boolean stopped = oldTarget().map(Database::status).filter("stopped"::equals).isPresent();
     return new Planner(file, source.orElseThrow(), target, stopped, scripts)
-        .plan(run, fence, writer());
+        .plan(run, fence, writer(), verification);
   }
 
   /**

@@ -63,6 +63,28 @@ final class Message {
                   script.path("statements").asText(),
                   script.path("rows").asText()));
     }
+    for (JsonNode table : story.preserved()) {
+      line(
+          text,
+          "Preserved",
+          "%s: %s rows".formatted(table.path("table").asText(), table.path("carried").asText()));
+    }
+    story.verification().map(told -> told.path("probe")).ifPresent(probe -> found(text, probe));
+  }
+
+  /** Findings that the refresh file lets pass are for people to look at. */
+  private static void found(StringBuilder text, JsonNode probe) {
+    for (JsonNode each : probe.path("findings")) {
+      line(
+          text,
+          "Still there",
+          "%s in %s, %s of %s values"
+              .formatted(
+                  each.path("kind").asText(),
+                  each.path("column").asText(),
+                  each.path("count").asText(),
+                  each.path("of").asText()));
+    }
   }
 
   private void restored(StringBuilder text) {

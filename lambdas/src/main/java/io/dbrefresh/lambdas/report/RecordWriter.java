@@ -123,6 +123,12 @@ final class RecordWriter {
     if (!scripts.isEmpty()) {
       item.put("scripts", AttributeValue.fromL(scripts));
     }
+    if (!story.preserved().isEmpty()) {
+      item.put("preserved", AttributeJson.of(story.preserved()));
+    }
+    story
+        .verification()
+        .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));
   }
 
   private static void text(Map<String, AttributeValue> item, String name, String value) {

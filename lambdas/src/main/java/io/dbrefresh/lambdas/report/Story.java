@@ -68,6 +68,21 @@ final class Story {
     return scripts.isArray() ? scripts : JsonNodeFactory.instance.arrayNode();
   }
 
+  /**
+   * The tables that were carried over: objects with {@code table}, {@code before}, {@code after}.
+   */
+  JsonNode preserved() {
+    JsonNode tables = result(Step.PRESERVE).path("tables");
+    return tables.isArray() ? tables : JsonNodeFactory.instance.arrayNode();
+  }
+
+  /**
+   * What was verified: an object with {@code queries} and {@code probe}; empty where nothing was.
+   */
+  Optional<JsonNode> verification() {
+    return Optional.of(result(Step.VERIFY)).filter(told -> !told.isEmpty());
+  }
+
   /** How long the target's name answered with nothing; empty where it was not there before. */
   Optional<Duration> unavailability() {
     Optional<Instant> from =

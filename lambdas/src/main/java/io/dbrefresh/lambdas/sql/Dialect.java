@@ -20,6 +20,13 @@ public enum Dialect {
     return engine.equals("mariadb") ? engine : secretEngine;
   }
 
+  /** A name as an SQL identifier that means just this name. */
+  public String quoted(String name) {
+    char quote = this == MYSQL ? '`' : '"';
+    String text = String.valueOf(quote);
+    return text + name.replace(text, text + text) + text;
+  }
+
   /** The dialect of an RDS engine; empty for engines that there is no driver for here. */
   public static Optional<Dialect> of(String engine) {
     return switch (engine) {

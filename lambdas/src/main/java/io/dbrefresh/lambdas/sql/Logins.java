@@ -17,6 +17,7 @@ import java.util.Properties;
  */
 public final class Logins {
   private static final int CONNECT_SECONDS = 10;
+  private static final int PORTION = 200;
 
   private final Optional<String> caBundle;
 
@@ -31,6 +32,34 @@ public final class Logins {
   /** Opens a connection with auto-commit on. */
   public Connection connect(Login login) throws SQLException {
     return DriverManager.getConnection(url(login), properties(login));
+  }
+
+  /**
+   * Opens a connection that changes nothing, in a transaction; its {@link #reading statements} hand
+   * out large answers row by row.
+   */
+  public Connection connectToRead(Login login) throws SQLException {
+    Properties properties = properties(login);
+    properties.remove("preferQueryMode"); // rows come in portions in the extended protocol only
+    Connection connection = DriverManager.getConnection(url(login), properties);
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Opens a connection over which rows are put in, in batches, with auto-commit on. */
+  public Connection connectToLoad(Login login) throws SQLException {
+    Properties properties = properties(login);
+    properties.setProperty("rewriteBatchedStatements", "true"); // MySQL: many rows a statement
+    return DriverManager.getConnection(url(login), properties);
+  }
+
+  /** A statement of a connection to read; its answers are never in memory as a whole. */
+  public static Statement reading(Connection connection, Dialect dialect) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+    statement.setFetchSize(dialect == Dialect.MYSQL ? Integer.MIN_VALUE : PORTION);
+    return statement;
   }
 
   /** Whether the login works, proven by {@code SELECT 1}. */

@@ -103,6 +103,7 @@ final class DocumentedFiles {
         aurora
             ? SchemaValues.texts("dev-1_db.t4g.medium", "dev-1_db.t4g.medium,dev-2_db.r6g.large")
             : SchemaValues.texts("dev-1_db.t3.micro_3310", "dev-1_db.t3.micro"));
+    known.put("tables", SchemaValues.texts("shop.flags", "shop.flags, shop.accounts"));
     known.put("engine", SchemaValues.texts(aurora ? "aurora-postgresql" : "mysql"));
   }
 
@@ -129,8 +130,7 @@ final class DocumentedFiles {
         .forEach(
             field -> {
               if (isOurs(field.getValue())) {
-                boolean has =
-                    required.contains(field.getKey()) || ALWAYS.contains(field.getKey());
+                boolean has = required.contains(field.getKey()) || ALWAYS.contains(field.getKey());
                 fields.add(SchemaValues.field(field.getKey(), value(key, field), has));
               }
             });

@@ -114,7 +114,8 @@ final class SchemaValues {
         .forEach(
             entry ->
                 fields.add(
-                    field(entry.getKey(), of(entry.getValue()), required.contains(entry.getKey()))));
+                    field(
+                        entry.getKey(), of(entry.getValue()), required.contains(entry.getKey()))));
     if (schema.path("additionalProperties").isObject()) {
       fields.add(field("free", of(schema.path("additionalProperties")), false));
     }
@@ -124,8 +125,7 @@ final class SchemaValues {
   /** A key and its value. */
   record Field(String key, JsonNode value) {}
 
-  static Arbitrary<Optional<Field>> field(
-      String key, Arbitrary<JsonNode> value, boolean required) {
+  static Arbitrary<Optional<Field>> field(String key, Arbitrary<JsonNode> value, boolean required) {
     Arbitrary<Optional<Field>> there = value.map(node -> Optional.of(new Field(key, node)));
     return required ? there : there.optional(0.6).map(field -> field.flatMap(inner -> inner));
   }

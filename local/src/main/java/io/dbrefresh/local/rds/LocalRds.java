@@ -3,8 +3,8 @@ package io.dbrefresh.local.rds;
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Ledger;
-import io.dbrefresh.local.rds.fleet.PortListener;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.fleet.Timings;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerStorage;
@@ -36,31 +36,17 @@ public final class LocalRds extends ChangingClient {
    * see {@link #reading}.
    *
    * @param binaries the server programs, fetched when the first server is needed
-   * @param region for example {@code us-east-1}
-   * @param account twelve digits
-   * @param ports told when a database cannot have the port asked for
    */
   public static LocalRds open(
-      Timeline timeline,
-      Path folder,
-      ServerBinaries binaries,
-      String region,
-      String account,
-      PortListener ports) {
+      Timeline timeline, Path folder, ServerBinaries binaries, Surroundings surroundings) {
     Storage storage = new ServerStorage(folder, binaries);
-    Arns arns = new Arns(region, account);
-    return open(timeline, folder, storage, Timings.local(), arns, ports);
+    return open(timeline, folder, storage, Timings.local(), surroundings);
   }
 
   /** Opens the databases in {@code folder} with their data in {@code storage}. */
   public static LocalRds open(
-      Timeline timeline,
-      Path folder,
-      Storage storage,
-      Timings timings,
-      Arns arns,
-      PortListener ports) {
-    Fleet fleet = new Fleet(new Ledger(folder), storage, timeline, timings, arns, ports);
+      Timeline timeline, Path folder, Storage storage, Timings timings, Surroundings surroundings) {
+    Fleet fleet = new Fleet(new Ledger(folder), storage, timeline, timings, surroundings);
     LocalRds rds = new LocalRds(fleet, timeline, timings);
     rds.call(
         () -> {

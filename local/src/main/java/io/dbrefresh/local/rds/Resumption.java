@@ -2,11 +2,14 @@ package io.dbrefresh.local.rds;
 
 import io.dbrefresh.local.rds.cluster.ClusterDeletion;
 import io.dbrefresh.local.rds.cluster.ClusterRename;
+import io.dbrefresh.local.rds.cluster.ClusterRoles;
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Snapshots;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.instance.InstanceDeletion;
 import io.dbrefresh.local.rds.instance.InstanceRename;
+import io.dbrefresh.local.rds.instance.InstanceRoles;
 import io.dbrefresh.local.rds.snapshot.ClusterSnapshots;
 import io.dbrefresh.local.rds.snapshot.InstanceSnapshots;
 import io.dbrefresh.local.rds.storage.Volume;
@@ -88,6 +91,8 @@ final class Resumption {
       becomes(instance, Status.STOPPED);
     }
     fleet.finished(instance.dbiResourceId());
+    new MasterPassword(fleet, fleet.database(instance)).resume();
+    new InstanceRoles(fleet).settle(instance);
     Optional.ofNullable(instance.pendingModifiedValues()).ifPresent(it -> resume(instance, it));
   }
 
@@ -150,6 +155,8 @@ final class Resumption {
       becomes(cluster, Status.STOPPED);
     }
     fleet.finished(cluster.dbClusterResourceId());
+    new MasterPassword(fleet, fleet.database(cluster)).resume();
+    new ClusterRoles(fleet).settle(cluster);
     Optional.ofNullable(cluster.pendingModifiedValues()).ifPresent(it -> resume(cluster, it));
   }
 

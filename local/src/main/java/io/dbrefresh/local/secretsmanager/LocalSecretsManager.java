@@ -46,6 +46,7 @@ public final class LocalSecretsManager implements SecretsManagerClient {
   private final StageMoves stages;
   private final SecretDescriptions descriptions;
   private final Rotator rotator;
+  private final SecretFolder secrets;
 
   /**
    * The secrets kept in {@code folder}, which need not exist yet.
@@ -54,13 +55,18 @@ public final class LocalSecretsManager implements SecretsManagerClient {
    */
   public LocalSecretsManager(
       Path folder, Functions functions, String region, String accountId, Clock clock) {
-    SecretFolder secrets = new SecretFolder(folder, clock);
+    secrets = new SecretFolder(folder, clock);
     String arnPrefix = "arn:aws:secretsmanager:%s:%s:secret:".formatted(region, accountId);
     values = new SecretValues(secrets, clock);
     lifecycle = new SecretLifecycle(secrets, values, arnPrefix, random, clock);
     stages = new StageMoves(secrets, clock);
     descriptions = new SecretDescriptions(secrets);
     rotator = new Rotator(secrets, functions, clock, this);
+  }
+
+  /** The secrets that the service called {@code owner} keeps here, for example {@code rds}. */
+  public OwnedSecrets owned(String owner) {
+    return new OwnedSecrets(owner, secrets, lifecycle, values, random, this);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Rotator {
 
   private Secret configured(RotateSecretRequest request, String token, boolean announce) {
     synchronized (lock) {
-      Secret secret = secrets.usable(request.secretId());
+      Secret secret = secrets.writable(request.secretId());
       Rotation rotation =
           Rotation.of(
               Optional.ofNullable(request.rotationLambdaARN()),

@@ -18,6 +18,10 @@ final class Secret {
   Optional<Rotation> rotation = Optional.empty();
   Optional<Instant> lastRotated = Optional.empty();
   Optional<Instant> deletion = Optional.empty();
+
+  /** The service that manages the secret, where one does. */
+  Optional<String> owner = Optional.empty();
+
   Instant changed;
 
   Secret(String name, String arn, Instant created, List<Version> versions) {

@@ -34,6 +34,7 @@ final class SecretDescriptions {
         .lastRotatedDate(secret.lastRotated.orElse(null))
         .nextRotationDate(secret.nextRotation().orElse(null))
         .deletedDate(secret.deletion.orElse(null))
+        .owningService(secret.owner.orElse(null))
         .rotationEnabled(secret.rotation.isPresent() ? true : null)
         .rotationLambdaARN(secret.rotation.flatMap(Rotation::functionArn).orElse(null))
         .rotationRules(secret.rotation.map(Rotation::rules).orElse(null))
@@ -89,6 +90,8 @@ final class SecretDescriptions {
         return List.of(secret.name);
       case "description":
         return secret.description.stream().toList();
+      case "owning-service":
+        return secret.owner.stream().toList();
       case "tag-key":
         return List.copyOf(secret.tags.keySet());
       case "tag-value":
@@ -108,6 +111,7 @@ final class SecretDescriptions {
         .lastChangedDate(secret.changed)
         .lastRotatedDate(secret.lastRotated.orElse(null))
         .deletedDate(secret.deletion.orElse(null))
+        .owningService(secret.owner.orElse(null))
         .rotationEnabled(secret.rotation.isPresent() ? true : null)
         .tags(tags(secret))
         .secretVersionsToStages(stages(secret))

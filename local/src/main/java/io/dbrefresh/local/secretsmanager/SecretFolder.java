@@ -62,6 +62,19 @@ final class SecretFolder {
     return secret;
   }
 
+  /** A usable secret that no other service manages. */
+  Secret writable(String id) {
+    Secret secret = usable(id);
+    secret.owner.ifPresent(
+        owner -> {
+          throw Faults.invalidRequest(
+              "You can't perform this operation on the secret because it is managed by another"
+                  + " service, and you must use that service to update it: "
+                  + owner);
+        });
+    return secret;
+  }
+
   void write(Secret secret) {
     protect();
     documents.write(secret.name, SecretJson.write(secret));

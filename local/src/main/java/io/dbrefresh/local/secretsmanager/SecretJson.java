@@ -23,6 +23,7 @@ final class SecretJson {
     secret.kmsKeyId.ifPresent(each -> node.put("kmsKeyId", each));
     secret.lastRotated.ifPresent(each -> node.put("lastRotated", each.toString()));
     secret.deletion.ifPresent(each -> node.put("deletion", each.toString()));
+    secret.owner.ifPresent(each -> node.put("owner", each));
     secret.rotation.ifPresent(each -> node.set("rotation", write(each)));
     ObjectNode tags = node.putObject("tags");
     secret.tags.forEach(tags::put);
@@ -63,6 +64,7 @@ final class SecretJson {
     secret.kmsKeyId = text(node, "kmsKeyId");
     secret.lastRotated = text(node, "lastRotated").map(Instant::parse);
     secret.deletion = text(node, "deletion").map(Instant::parse);
+    secret.owner = text(node, "owner");
     secret.rotation = Optional.ofNullable(node.get("rotation")).map(SecretJson::rotation);
     node.path("tags")
         .properties()

@@ -100,7 +100,7 @@ final class SecretLifecycle {
   }
 
   UpdateSecretResponse update(UpdateSecretRequest request) {
-    Secret secret = secrets.usable(request.secretId());
+    Secret secret = secrets.writable(request.secretId());
     secret.description = Optional.ofNullable(request.description()).or(() -> secret.description);
     secret.kmsKeyId = Optional.ofNullable(request.kmsKeyId()).or(() -> secret.kmsKeyId);
     Optional<Version> version =
@@ -129,7 +129,10 @@ final class SecretLifecycle {
     if (found.isEmpty() && force) {
       return DeleteSecretResponse.builder().name(request.secretId()).deletionDate(due).build();
     }
-    Secret secret = force ? found.orElseThrow() : secrets.usable(request.secretId());
+    if (found.filter(secret -> secret.owner.isPresent()).isPresent() || !force) {
+      secrets.writable(request.secretId());
+    }
+    Secret secret = found.orElseThrow(Faults::noSecret);
     if (force) {
       secrets.delete(secret);
     } else {

@@ -28,7 +28,7 @@ final class SecretValues {
   }
 
   PutSecretValueResponse put(PutSecretValueRequest request) {
-    Secret secret = secrets.usable(request.secretId());
+    Secret secret = secrets.writable(request.secretId());
     SecretValue value =
         SecretValue.of(request.secretString(), request.secretBinary())
             .orElseThrow(

@@ -19,7 +19,7 @@ final class StageMoves {
   }
 
   UpdateSecretVersionStageResponse update(UpdateSecretVersionStageRequest request) {
-    Secret secret = secrets.usable(request.secretId());
+    Secret secret = secrets.writable(request.secretId());
     String stage = request.versionStage();
     Optional<Version> attached = secret.versions.staged(stage);
     @Nullable String to = request.moveToVersionId();

@@ -155,16 +155,4 @@ class FaultsTest {
         400);
     assertThat(rds.describeDBInstances().dbInstances()).hasSize(1);
   }
-
-  @Test
-  void what_the_region_cannot_do_is_refused_instead_of_ignored() {
-    region.haveInstance("dev");
-    check(
-        () ->
-            rds.modifyDBInstance(
-                it -> it.dbInstanceIdentifier("dev").manageMasterUserPassword(true)),
-        RdsException.class,
-        "InvalidParameterCombination",
-        400);
-  }
 }

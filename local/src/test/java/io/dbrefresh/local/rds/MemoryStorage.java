@@ -9,17 +9,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Volumes that are names only, and a disk that can be full. */
 final class MemoryStorage implements Storage {
   final Set<String> volumes = new HashSet<>();
   final Map<String, Integer> served = new HashMap<>();
+  final Map<String, String> passwords = new HashMap<>();
   boolean full;
   boolean broken;
 
   @Override
   public void create(Volume volume, MasterUser master, Optional<String> database) {
     make(volume);
+    passwords.put(volume.id(), master.password());
   }
 
   @Override
@@ -28,6 +31,10 @@ final class MemoryStorage implements Storage {
       throw new StorageException("no " + source.id(), false);
     }
     make(target);
+  }
+
+  Optional<String> password(DBInstance instance) {
+    return Optional.ofNullable(passwords.get(instance.dbiResourceId()));
   }
 
   private void make(Volume volume) {
@@ -68,6 +75,7 @@ final class MemoryStorage implements Storage {
     if (broken) {
       throw new StorageException("it is broken", false);
     }
+    passwords.put(volume.id(), master.password());
   }
 
   @Override

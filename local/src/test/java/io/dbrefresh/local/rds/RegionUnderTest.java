@@ -1,11 +1,14 @@
 package io.dbrefresh.local.rds;
 
+import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.PortListener;
+import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.Sql;
 import io.dbrefresh.local.rds.storage.Family;
 import io.dbrefresh.local.rds.storage.MasterUser;
+import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +28,7 @@ final class RegionUnderTest implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 60_000;
 
   final List<String> portNotices = new ArrayList<>();
+  final LocalSecretsManager secrets;
   final LocalRds rds;
   private final Path folder;
   private final WallTimeline timeline = new WallTimeline();
@@ -32,6 +36,7 @@ final class RegionUnderTest implements AutoCloseable {
   RegionUnderTest(Path folder) {
     this.folder = folder;
     SharedTemplates.give(folder);
+    secrets = Secrets.in(folder.resolve("secrets"), timeline.clock());
     PortListener notices =
         (identifier, asked, given) -> portNotices.add(identifier + " " + asked + " " + given);
     rds =
@@ -39,9 +44,7 @@ final class RegionUnderTest implements AutoCloseable {
             timeline,
             folder,
             new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE),
-            "us-east-1",
-            "123456789012",
-            notices);
+            new Surroundings(new Arns("us-east-1", "123456789012"), secrets.owned("rds"), notices));
   }
 
   /** An available instance with the database {@code app} at a port that was free. */

@@ -2,7 +2,9 @@ package io.dbrefresh.local.rds;
 
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.PortListener;
+import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.fleet.Timings;
+import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.time.VirtualTimeline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +15,11 @@ import software.amazon.awssdk.services.rds.model.Event;
 /** A region on a virtual clock, with the service's long timings and no servers. */
 final class VirtualRegion {
   final VirtualTimeline timeline = new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"));
+  final LocalSecretsManager secrets;
   final LocalRds rds;
 
   VirtualRegion(Path folder, MemoryStorage storage) {
+    secrets = Secrets.in(folder.resolve("secrets"), timeline.clock());
     Timings hours =
         new Timings(
             Duration.ofSeconds(30),
@@ -36,8 +40,8 @@ final class VirtualRegion {
             folder,
             storage,
             hours,
-            new Arns("us-east-1", "123456789012"),
-            PortListener.NONE);
+            new Surroundings(
+                new Arns("us-east-1", "123456789012"), secrets.owned("rds"), PortListener.NONE));
   }
 
   /** An instance in status {@code creating}. */

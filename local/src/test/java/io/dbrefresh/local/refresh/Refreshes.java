@@ -70,6 +70,29 @@ final class Refreshes {
 
   /** The first column of the first row, with the login that {@code secret} holds. */
   String ask(String database, String secret, String sql) {
+    try (Connection connection = connect(database, secret);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
+    } catch (SQLException failed) {
+      throw new AssertionError(sql + " in " + database, failed);
+    }
+  }
+
+  /** Runs statements with the login that {@code secret} holds. */
+  void execute(String database, String secret, String... statements) {
+    try (Connection connection = connect(database, secret);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException failed) {
+      throw new AssertionError("In " + database, failed);
+    }
+  }
+
+  private Connection connect(String database, String secret) throws SQLException {
     region.ensureRunning(database);
     Endpoint at =
         region
@@ -84,15 +107,7 @@ final class Refreshes {
         "jdbc:%s://127.0.0.1:%d/%s"
             .formatted(
                 postgres ? "postgresql" : "mysql", at.port(), postgres ? "auposdbp" : "mysqldbp");
-    try (Connection connection =
-            DriverManager.getConnection(
-                url, login.path("username").asText(), login.path("password").asText());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    } catch (SQLException failed) {
-      throw new AssertionError(sql + " in " + database, failed);
-    }
+    return DriverManager.getConnection(
+        url, login.path("username").asText(), login.path("password").asText());
   }
 }

@@ -1,9 +1,11 @@
 package io.dbrefresh.local.refresh;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
@@ -55,6 +57,8 @@ final class Tasks {
     PACKAGES.put(Step.ROTATE_MASTER_PWD, "credentials");
     PACKAGES.put(Step.RUN_PRE_SCRIPTS, "scripts");
     PACKAGES.put(Step.RUN_SCRIPTS, "scripts");
+    PACKAGES.put(Step.PRESERVE, "preserve");
+    PACKAGES.put(Step.VERIFY, "verify");
     PACKAGES.put(Step.RECOVER, "recovery");
   }
 
@@ -83,14 +87,19 @@ final class Tasks {
 
   /** Prepares, and takes all steps of the plan that change databases. */
   void refresh() {
-    JsonNode prepared = finish(Step.PREPARE);
-    plan = Optional.of(plan(prepared.path("result").path("plan")));
+    prepare();
     for (Step step : Step.values()) {
       boolean taken = plan.get().takes(step) && PACKAGES.containsKey(step);
       if (taken && step != Step.PREPARE && step != Step.RECOVER) {
         finish(step);
       }
     }
+  }
+
+  /** Prepares. */
+  void prepare() {
+    JsonNode prepared = finish(Step.PREPARE);
+    plan = Optional.of(plan(prepared.path("result").path("plan")));
   }
 
   /** What the machine does with the plan of a run that another process began. */
@@ -123,6 +132,37 @@ final class Tasks {
   }
 
   private JsonNode call(Step step, ObjectNode progress, Instant started) {
+    return call(step, progress, started, null);
+  }
+
+  /** One call of the task, where {@code context} tells the time that is left. */
+  JsonNode call(Step step, JsonNode progress, Context context) {
+    return call(step, (ObjectNode) progress, Instant.now(), context);
+  }
+
+  /** The plan with another {@code verification}, JSON. */
+  static RefreshPlan withVerification(RefreshPlan plan, String verification) {
+    ObjectNode changed = StepJson.mapper().valueToTree(plan);
+    changed.set("verification", json(verification));
+    return plan(changed);
+  }
+
+  /** The plan with other tables to preserve. */
+  static RefreshPlan withPreserved(RefreshPlan plan, List<Preserved> tables) {
+    ObjectNode changed = StepJson.mapper().valueToTree(plan);
+    changed.set("preserved", StepJson.mapper().valueToTree(tables));
+    return plan(changed);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return StepJson.mapper().readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private JsonNode call(Step step, ObjectNode progress, Instant started, Context context) {
     StepRequest request =
         new StepRequest(
             step.state(),
@@ -137,7 +177,7 @@ final class Tasks {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       byte[] event = StepJson.mapper().writeValueAsBytes(request);
-      handler(step).handleRequest(new ByteArrayInputStream(event), answer, null);
+      handler(step).handleRequest(new ByteArrayInputStream(event), answer, context);
       return StepJson.mapper().readTree(answer.toByteArray());
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param steps the steps to take, in order; a step that is not here is skipped
  * @param instance settings of the writer to create; Aurora only
  * @param password empty when neither password step runs
+ * @param preserved tables of the old target that are carried over behind the scripts
+ * @param verification what is checked behind the scripts; empty: nothing
  * @param recordTable DynamoDB table of records; empty: none is asked for
  * @param topicArn SNS topic; empty: no message is asked for
  */
@@ -36,6 +38,8 @@ public record RefreshPlan(
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
+    List<Preserved> preserved,
+    Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn) {
 

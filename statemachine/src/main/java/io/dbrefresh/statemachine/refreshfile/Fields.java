@@ -1,6 +1,7 @@
 package io.dbrefresh.statemachine.refreshfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +84,27 @@ final class Fields {
       texts.addAll(Arrays.asList(value.asText().split(",")));
     }
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
+  /** The elements of a list, which may be objects; a text holds them with commas between. */
+  List<JsonNode> items(String key) {
+    List<JsonNode> items = new ArrayList<>();
+    if (values.path(key).isArray()) {
+      values.path(key).forEach(items::add);
+    } else {
+      list(key).forEach(text -> items.add(TextNode.valueOf(text)));
+    }
+    return items;
+  }
+
+  /** The values of an object in the step. */
+  Optional<Fields> object(String key) {
+    return values.path(key).isObject() ? Optional.of(within(key)) : Optional.empty();
+  }
+
+  /** A key prefix with its last slash. */
+  static String asFolder(String prefix) {
+    return prefix.endsWith("/") ? prefix : prefix + "/";
   }
 
   void error(String key, String message) {

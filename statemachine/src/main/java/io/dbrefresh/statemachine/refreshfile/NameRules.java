@@ -23,6 +23,8 @@ final class NameRules {
           "changemasterpwd",
           "rotatemasterpwd",
           "runscripts",
+          "preserve",
+          "verify",
           "updatedynamodb",
           "sendmsg");
 

@@ -3,10 +3,12 @@ package io.dbrefresh.statemachine.refreshfile;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
@@ -42,6 +44,8 @@ public record RefreshFile(
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
+    List<Preserved> preserved,
+    Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,
     Map<String, String> engines,

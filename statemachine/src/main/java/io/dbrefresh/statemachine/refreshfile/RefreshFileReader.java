@@ -6,8 +6,6 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
-import io.dbrefresh.statemachine.step.Step;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -70,28 +68,22 @@ public final class RefreshFileReader {
     return understand(name, steps, Wording.DOCUMENTED);
   }
 
-  private static RefreshFile expanded(
-      String name, JsonNode tree, Problems problems) {
+  private static RefreshFile expanded(String name, JsonNode tree, Problems problems) {
     new PlaceholderRule(problems).check("", tree);
     Expansion expansion = ShortForm.expand(tree);
     Steps steps = new Steps(expansion.documented(), problems.in(expansion.wording()));
     return understand(name, steps, expansion.wording());
   }
 
-  private static RefreshFile understand(
-      String name, Steps steps, Wording wording) {
+  private static RefreshFile understand(String name, Steps steps, Wording wording) {
     Fields restore = steps.of("restore");
-    if (steps.has("restore") && !restore.runs()) {
-      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
-    }
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
     String fallback = "/" + environment + "/" + application + "/" + target.instance();
     Service service = steps.service();
-    Map<Step, Integer> asked = steps.asked();
-    warnOfNoRename(steps, service);
+    checkRuns(steps, service);
     return new RefreshFile(
         name,
         steps.of("launch").text("by").orElse("unknown"),
@@ -100,12 +92,14 @@ public final class RefreshFileReader {
         service,
         names.source(),
         target,
-        asked,
+        steps.asked(),
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
         new PasswordReader(steps).read(fallback),
         new ScriptsReader(steps).read(),
+        new PreserveReader(steps).read(),
+        new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         steps.engines(),
@@ -128,7 +122,11 @@ public final class RefreshFileReader {
   }
 
   /** A refresh always ends under the target's name: that is what makes it one. */
-  private static void warnOfNoRename(Steps steps, Service service) {
+  private static void checkRuns(Steps steps, Service service) {
+    Fields restore = steps.of("restore");
+    if (steps.has("restore") && !restore.runs()) {
+      restore.error("torun", "`restore` must run: without it there is nothing to refresh");
+    }
     String key = "rename";
     if (!steps.of(key).runs()) {
       steps

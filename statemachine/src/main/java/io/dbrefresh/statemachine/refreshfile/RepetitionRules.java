@@ -37,7 +37,9 @@ final class RepetitionRules {
   private static void compare(Fields step, String key, Optional<String> decided) {
     Optional<String> said = step.text(key);
     if (said.isPresent() && decided.isPresent() && !said.equals(decided)) {
-      step.warning(key, "is %s, but `restore` says %s, and that counts".formatted(said.get(), decided.get()));
+      step.warning(
+          key,
+          "is %s, but `restore` says %s, and that counts".formatted(said.get(), decided.get()));
     }
   }
 

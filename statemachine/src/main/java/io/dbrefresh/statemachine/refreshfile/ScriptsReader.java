@@ -28,7 +28,7 @@ final class ScriptsReader {
         .ifPresent(
             method ->
                 run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
-    String prefix = run.text("prefix").map(ScriptsReader::asFolder).orElse("");
+    String prefix = run.text("prefix").map(Fields::asFolder).orElse("");
     Fields phases = run.within("phases");
     if (run.has("keys") && phases.has("post")) {
       run.error(
@@ -45,10 +45,6 @@ final class ScriptsReader {
 
   private static List<ScriptFile> files(Fields fields, String key) {
     return fields.list(key).stream().map(ScriptFile::unseen).toList();
-  }
-
-  private static String asFolder(String prefix) {
-    return prefix.endsWith("/") ? prefix : prefix + "/";
   }
 
   /** A script that cannot run must fail the refresh before it touches anything. */

@@ -22,6 +22,8 @@ public enum Step {
   CHANGE_MASTER_PWD("change-master-pwd", "changemasterpwd", Duration.ofHours(1)),
   ROTATE_MASTER_PWD("rotate-master-pwd", "rotatemasterpwd", Duration.ofHours(1)),
   RUN_SCRIPTS("run-scripts", "runscripts", Duration.ofHours(24)),
+  PRESERVE("preserve", "preserve", Duration.ofHours(4)),
+  VERIFY("verify", "verify", Duration.ofHours(24)),
   RETIRE("retire", null, Duration.ofHours(2)),
   RENAME_CLUSTER("rename-cluster", "renamecluster", Duration.ofHours(1)),
   RENAME_DATABASE("rename-database", "rename", Duration.ofHours(1)),

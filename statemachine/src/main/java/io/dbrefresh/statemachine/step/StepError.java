@@ -16,6 +16,10 @@ public enum StepError {
   DEADLINE_PASSED("DeadlinePassed"),
   /** A statement of a script failed; the detail names file, line and the server's message. */
   SCRIPT_FAILED("ScriptFailed"),
+  /** Rows of the old target could not be carried over; temp is as it was before. */
+  PRESERVE_FAILED("PreserveFailed"),
+  /** A query returned rows that must return none, or personal data were found. */
+  VERIFICATION_FAILED("VerificationFailed"),
   /** The database does not answer SQL with the password it should have. */
   PROBE_FAILED("ProbeFailed");
 

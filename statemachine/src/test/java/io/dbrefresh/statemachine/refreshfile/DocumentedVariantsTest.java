@@ -159,8 +159,7 @@ class DocumentedVariantsTest {
         .containsExactly("/" + place + "/temppwd");
     assertThat(
             catchThrowableOfType(
-                    InvalidRefreshFileException.class,
-                    () -> reader.readInput("input", bytes(file)))
+                    InvalidRefreshFileException.class, () -> reader.readInput("input", bytes(file)))
                 .problems())
         .extracting(Problem::pointer)
         .containsExactly("/" + place + "/temppwd");

@@ -49,23 +49,21 @@ class EveryKeyTest {
 
   @Test
   void no_key_of_the_short_form_is_forgotten_here() throws IOException {
-    JsonNode schema =
-        JSON.readTree(getClass().getResourceAsStream("/refresh-file.schema.json"));
+    JsonNode schema = JSON.readTree(getClass().getResourceAsStream("/refresh-file.schema.json"));
     JsonNode rds = tree("every-key-rds.short");
     JsonNode aurora = tree("every-key-aurora.short");
 
     assertThat(pointers(schema, schema.at("/$defs/short"), ""))
-        .filteredOn(pointer -> rds.at(pointer).isMissingNode() && aurora.at(pointer).isMissingNode())
+        .filteredOn(
+            pointer -> rds.at(pointer).isMissingNode() && aurora.at(pointer).isMissingNode())
         .filteredOn(pointer -> !pointer.startsWith("/writerSettings/"))
         .filteredOn(pointer -> !pointer.startsWith("/replicaSettings/"))
-        .containsExactlyInAnyOrder(
-            "/scripts/method", "/waitSeconds/delete-old-cluster");
+        .containsExactlyInAnyOrder("/scripts/method", "/waitSeconds/delete-old-cluster");
   }
 
   /** Where values may stand; in lists, in their first entry. */
   private static List<String> pointers(JsonNode schema, JsonNode at, String pointer) {
-    JsonNode resolved =
-        at.has("$ref") ? schema.at(at.path("$ref").asText().substring(1)) : at;
+    JsonNode resolved = at.has("$ref") ? schema.at(at.path("$ref").asText().substring(1)) : at;
     List<String> pointers = new ArrayList<>();
     resolved.path("properties").properties().stream()
         .filter(field -> !UNSAID.contains(field.getKey()))

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.PlannedStep;
+import io.dbrefresh.statemachine.plan.Preserved;
+import io.dbrefresh.statemachine.plan.Probe;
+import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
@@ -16,6 +19,7 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.plan.Verification;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +110,16 @@ class StepJsonTest {
                 "p/",
                 List.of(ScriptFile.unseen("pre.sql")),
                 List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())))),
+        List.of(new Preserved("a", "b", Optional.of("c = 1"))),
+        Optional.of(
+            new Verification(
+                Optional.of(new Queries("b", "", List.of(ScriptFile.unseen("q.sql")))),
+                Optional.of(
+                    new Probe(
+                        Probe.Finding.WARN,
+                        10,
+                        List.of(Probe.Shape.NATIONAL_ID),
+                        List.of("a.*"))))),
         Optional.of("records"),
         Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.cluster;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Status;
@@ -40,7 +41,12 @@ final class ClusterArrival {
         fleet
             .course()
             .work(() -> making)
-            .after(duration, () -> end(placed, Status.AVAILABLE, "creation", message))
+            .after(
+                duration,
+                () -> {
+                  new MasterPassword(fleet, fleet.database(placed)).made();
+                  end(placed, Status.AVAILABLE, "creation", message);
+                })
             .onFailure(thrown -> failed(placed, thrown, otherwise)));
     return placed;
   }

@@ -1,9 +1,9 @@
 package io.dbrefresh.local.rds.cluster;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
-import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.settings.ClusterSettings;
@@ -49,19 +49,18 @@ public final class ClusterChange {
     boolean now = Boolean.TRUE.equals(asked.applyImmediately());
     ModifyDbClusterRequest request = now ? withPending(asked, cluster) : asked;
     DBCluster wanted = ClusterSettings.set(fleet, request, cluster).build();
-    Optional<String> password =
-        Optional.ofNullable(request.masterUserPassword()).map(Passwords::valid);
+    Optional<Runnable> password = new MasterPassword(fleet, fleet.database(cluster)).asked(request);
     Optional<String> name = newName(cluster, request);
     fleet.change(
         cluster,
         record ->
             record
                 .deletionProtection(wanted.deletionProtection())
-                .pendingModifiedValues(pending(cluster, wanted, password, name)));
+                .pendingModifiedValues(pending(cluster, wanted, request, name)));
     for (Phase phase : Phase.values()) {
       change(cluster, part(request, phase, now ? Set.of() : DEFERRED), phase);
     }
-    password.ifPresent(new ClusterPasswordChange(fleet, cluster)::begin);
+    password.ifPresent(Runnable::run);
     if (now) {
       name.ifPresent(new ClusterRename(fleet, cluster)::begin);
     }
@@ -103,11 +102,13 @@ public final class ClusterChange {
   }
 
   private static ClusterPendingModifiedValues pending(
-      DBCluster cluster, DBCluster wanted, Optional<String> password, Optional<String> name) {
+      DBCluster cluster, DBCluster wanted, ModifyDbClusterRequest request, Optional<String> name) {
     ClusterPendingModifiedValues.Builder pending = pending(cluster);
     Settings.differ(cluster, wanted, pending);
     name.ifPresent(pending::dbClusterIdentifier);
-    password.ifPresent(given -> pending.masterUserPassword("****"));
+    if (request.masterUserPassword() != null) {
+      pending.masterUserPassword("****");
+    }
     return pending.build();
   }
 

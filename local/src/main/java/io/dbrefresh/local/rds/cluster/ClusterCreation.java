@@ -2,15 +2,13 @@ package io.dbrefresh.local.rds.cluster;
 
 import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 
+import io.dbrefresh.local.rds.credentials.FirstPassword;
 import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
-import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
-import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.storage.Family;
-import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,11 +32,7 @@ public final class ClusterCreation {
     if (!Engines.aurora(engine)) {
       throw Faults.parameterValue("The local region has clusters of Aurora only, not of " + engine);
     }
-    Given.refuseManagedPassword(request);
-    MasterUser master =
-        new MasterUser(
-            required(request.masterUsername(), "MasterUsername"),
-            Passwords.valid(request.masterUserPassword()));
+    FirstPassword password = FirstPassword.of(fleet, request);
     fleet.requireNewCluster(identifier);
 
     DBCluster.Builder record =
@@ -46,14 +40,18 @@ public final class ClusterCreation {
             .engine(engine)
             .engineVersion(Engines.version(engine))
             .port(Objects.requireNonNullElse(request.port(), family.defaultPort()));
-    DBCluster cluster = NewCluster.given(fleet, record, request).build();
+    DBCluster.Builder settings = NewCluster.given(fleet, record, request);
+    DBCluster cluster =
+        settings
+            .masterUserSecret(password.secret(fleet.arns().cluster(identifier)).orElse(null))
+            .build();
     Volume volume = fleet.volume(cluster);
     Optional<String> database =
         Optional.ofNullable(request.databaseName()).filter(name -> !name.isEmpty());
     return new ClusterArrival(fleet)
         .begin(
             cluster,
-            () -> fleet.storage().create(volume, master, database),
+            () -> fleet.storage().create(volume, password.master(), database),
             fleet.timings().create(),
             Fleet.CREATE,
             "DB cluster created",

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.cluster;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
@@ -114,6 +115,7 @@ public final class ClusterDeletion {
 
   private void gone(DBCluster cluster) {
     fleet.finished(cluster.dbClusterResourceId());
+    new MasterPassword(fleet, fleet.database(cluster)).gone();
     fleet.ledger().clusters().remove(cluster);
     fleet.event(cluster, "deletion", "DB cluster deleted");
   }

@@ -32,11 +32,6 @@ public final class ClusterRestore {
       Stream.concat(Status.CONFIGURING.stream(), Stream.of(Status.AVAILABLE, Status.BACKING_UP))
           .collect(Collectors.toUnmodifiableSet());
 
-  /**
-   * One more and the service makes a full copy without saying so (Aurora User Guide, "Cloning").
-   */
-  private static final int MOST_CLONES = 15;
-
   private final Fleet fleet;
 
   /** Restores in {@code fleet}. */
@@ -54,7 +49,7 @@ public final class ClusterRestore {
         RestoreTime.of(fleet, request.useLatestRestorableTime(), request.restoreToTime());
     fleet.requireNewCluster(target);
     requireData(source, asked);
-    boolean clone = asked && cloned(source) < MOST_CLONES;
+    boolean clone = asked && cloned(source) < fleet.surroundings().clones();
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(source.port()));

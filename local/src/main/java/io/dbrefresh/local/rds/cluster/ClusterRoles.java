@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.rds.model.RemoveRoleFromDbClusterRequest;
  * moment later {@code ACTIVE}.
  */
 public final class ClusterRoles {
+  private static final String PENDING = "PENDING";
+
   private final Fleet fleet;
 
   /** Of clusters of {@code fleet}. */
@@ -39,7 +41,7 @@ public final class ClusterRoles {
         DBClusterRole.builder()
             .roleArn(arn)
             .featureName(request.featureName())
-            .status("PENDING")
+            .status(PENDING)
             .build());
     fleet.change(cluster, record -> record.associatedRoles(roles));
     settle(cluster);
@@ -58,6 +60,12 @@ public final class ClusterRoles {
 
   /** Lets roles that are pending become active. */
   public void settle(DBCluster cluster) {
+    boolean pending =
+        fleet.current(cluster).associatedRoles().stream()
+            .anyMatch(role -> role.status().equals(PENDING));
+    if (!pending) {
+      return;
+    }
     fleet.begin(
         "roles of " + cluster.dbClusterResourceId(),
         fleet.course().after(fleet.timings().accept(), () -> activate(cluster)));

@@ -32,7 +32,7 @@ public final class Fleet {
   private final Storage storage;
   private final Timeline timeline;
   private final Timings timings;
-  private final Arns arns;
+  private final Surroundings surroundings;
   private final Serving serving;
   private final Courses courses;
 
@@ -42,14 +42,13 @@ public final class Fleet {
       Storage storage,
       Timeline timeline,
       Timings timings,
-      Arns arns,
-      PortListener portListener) {
+      Surroundings surroundings) {
     this.ledger = ledger;
     this.storage = storage;
     this.timeline = timeline;
     this.timings = timings;
-    this.arns = arns;
-    serving = new Serving(this, timeline, portListener);
+    this.surroundings = surroundings;
+    serving = new Serving(this, timeline, surroundings.ports());
     courses = new Courses(timeline);
   }
 
@@ -70,7 +69,22 @@ public final class Fleet {
 
   /** Names of resources. */
   public Arns arns() {
-    return arns;
+    return surroundings.arns();
+  }
+
+  /** What is around the databases. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** An instance as a database. */
+  public Database database(DBInstance instance) {
+    return new InstanceDatabase(this, instance);
+  }
+
+  /** A cluster as a database. */
+  public Database database(DBCluster cluster) {
+    return new ClusterDatabase(this, cluster);
   }
 
   /** The present, to the millisecond, as the service writes it. */
@@ -180,7 +194,7 @@ public final class Fleet {
     event(
         SourceType.DB_INSTANCE,
         instance.dbInstanceIdentifier(),
-        arns.instance(instance.dbInstanceIdentifier()),
+        arns().instance(instance.dbInstanceIdentifier()),
         category,
         message);
   }
@@ -190,7 +204,7 @@ public final class Fleet {
     event(
         SourceType.DB_CLUSTER,
         cluster.dbClusterIdentifier(),
-        arns.cluster(cluster.dbClusterIdentifier()),
+        arns().cluster(cluster.dbClusterIdentifier()),
         category,
         message);
   }

@@ -35,20 +35,4 @@ public final class Given {
   public static Optional<Integer> number(SdkRequest request, String name) {
     return request.getValueForField(name, Integer.class);
   }
-
-  /**
-   * Refuses a request to keep the master password in Secrets Manager, which the region does not.
-   */
-  public static void refuseManagedPassword(SdkRequest request) {
-    boolean asked =
-        request
-            .getValueForField("ManageMasterUserPassword", Boolean.class)
-            .filter(Boolean::booleanValue)
-            .isPresent();
-    if (asked) {
-      throw Faults.parameterCombination(
-          "The local region does not manage master passwords in Secrets Manager; give"
-              + " MasterUserPassword instead of ManageMasterUserPassword.");
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.instance;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
@@ -64,6 +65,7 @@ final class Arrival {
 
   private void available(DBInstance instance) {
     fleet.finished(instance.dbiResourceId());
+    new MasterPassword(fleet, fleet.database(instance)).made();
     fleet.event(instance, "backup", "Finished DB Instance backup");
     fleet.change(instance, record -> record.dbInstanceStatus(Status.AVAILABLE));
   }

@@ -1,9 +1,9 @@
 package io.dbrefresh.local.rds.instance;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
-import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.settings.InstanceSettings;
@@ -58,8 +58,8 @@ public final class InstanceChange {
     ModifyDbInstanceRequest request = now ? withPending(asked, instance) : asked;
     new InstanceChangeRules(instance, request).check();
     DBInstance wanted = InstanceSettings.set(fleet, request, instance).build();
-    Optional<String> password =
-        Optional.ofNullable(request.masterUserPassword()).map(Passwords::valid);
+    Optional<Runnable> password =
+        new MasterPassword(fleet, fleet.database(instance)).asked(request);
     Optional<String> name = newName(instance, request);
 
     fleet.change(
@@ -67,11 +67,11 @@ public final class InstanceChange {
         record ->
             record
                 .deletionProtection(wanted.deletionProtection())
-                .pendingModifiedValues(pending(instance, wanted, password, name)));
+                .pendingModifiedValues(pending(instance, wanted, request, name)));
     for (Phase phase : Phase.values()) {
       change(instance, part(request, phase, now ? Set.of() : deferred(instance, request)), phase);
     }
-    password.ifPresent(new PasswordChange(fleet, instance)::begin);
+    password.ifPresent(Runnable::run);
     if (now) {
       name.ifPresent(new InstanceRename(fleet, instance)::begin);
     }
@@ -111,14 +111,19 @@ public final class InstanceChange {
   }
 
   private static PendingModifiedValues pending(
-      DBInstance instance, DBInstance wanted, Optional<String> password, Optional<String> name) {
+      DBInstance instance,
+      DBInstance wanted,
+      ModifyDbInstanceRequest request,
+      Optional<String> name) {
     PendingModifiedValues.Builder pending =
         Optional.ofNullable(instance.pendingModifiedValues())
             .map(PendingModifiedValues::toBuilder)
             .orElseGet(PendingModifiedValues::builder);
     Settings.differ(instance, wanted, pending);
     name.ifPresent(pending::dbInstanceIdentifier);
-    password.ifPresent(given -> pending.masterUserPassword("****"));
+    if (request.masterUserPassword() != null) {
+      pending.masterUserPassword("****");
+    }
     return pending.build();
   }
 

@@ -2,15 +2,13 @@ package io.dbrefresh.local.rds.instance;
 
 import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 
+import io.dbrefresh.local.rds.credentials.FirstPassword;
 import io.dbrefresh.local.rds.fleet.Engines;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
-import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
-import io.dbrefresh.local.rds.fleet.Passwords;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.storage.Family;
-import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +28,28 @@ public final class InstanceCreation {
   public DBInstance create(CreateDbInstanceRequest request) {
     String identifier =
         Identifiers.database(request.dbInstanceIdentifier(), "DBInstanceIdentifier");
+    DBInstance.Builder record = defaults(request, identifier);
+    FirstPassword password = FirstPassword.of(fleet, request);
+    fleet.requireNewInstance(identifier);
+    DBInstance.Builder settings = NewInstance.given(fleet, record, request);
+    DBInstance instance =
+        settings
+            .masterUserSecret(password.secret(fleet.arns().instance(identifier)).orElse(null))
+            .build();
+    Volume volume = fleet.volume(instance);
+    Optional<String> database =
+        Optional.ofNullable(request.dbName()).filter(name -> !name.isEmpty());
+    return new Arrival(fleet)
+        .begin(
+            instance,
+            () -> fleet.storage().create(volume, password.master(), database),
+            fleet.timings().create(),
+            Fleet.CREATE,
+            "DB instance created",
+            Status.FAILED);
+  }
+
+  private DBInstance.Builder defaults(CreateDbInstanceRequest request, String identifier) {
     String engine = required(request.engine(), "Engine");
     Family family = Fleet.family(engine);
     if (Engines.aurora(engine)) {
@@ -37,33 +57,9 @@ public final class InstanceCreation {
           "DBClusterIdentifier is required for instances of the engine " + engine + ".");
     }
     required(request.dbInstanceClass(), "DBInstanceClass");
-    Given.refuseManagedPassword(request);
-    MasterUser master = master(request);
-    fleet.requireNewInstance(identifier);
-
-    DBInstance.Builder record =
-        NewInstance.defaults(fleet, identifier)
-            .engine(engine)
-            .engineVersion(Engines.version(engine))
-            .dbName(request.dbName())
-            .dbInstancePort(Objects.requireNonNullElse(request.port(), family.defaultPort()));
-    DBInstance instance = NewInstance.given(fleet, record, request).build();
-    Volume volume = fleet.volume(instance);
-    Optional<String> database =
-        Optional.ofNullable(request.dbName()).filter(name -> !name.isEmpty());
-    return new Arrival(fleet)
-        .begin(
-            instance,
-            () -> fleet.storage().create(volume, master, database),
-            fleet.timings().create(),
-            Fleet.CREATE,
-            "DB instance created",
-            Status.FAILED);
-  }
-
-  private static MasterUser master(CreateDbInstanceRequest request) {
-    return new MasterUser(
-        required(request.masterUsername(), "MasterUsername"),
-        Passwords.valid(request.masterUserPassword()));
+    return NewInstance.defaults(fleet, identifier)
+        .engine(engine)
+        .engineVersion(Engines.version(engine))
+        .dbInstancePort(Objects.requireNonNullElse(request.port(), family.defaultPort()));
   }
 }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.instance;
 
+import io.dbrefresh.local.rds.credentials.MasterPassword;
 import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
@@ -161,6 +162,7 @@ public final class InstanceDeletion {
 
   private void gone(DBInstance instance) {
     fleet.finished(instance.dbiResourceId());
+    new MasterPassword(fleet, fleet.database(instance)).gone();
     fleet.ledger().instances().remove(instance);
     fleet.event(instance, "deletion", "DB instance deleted");
     if (instance.dbClusterIdentifier() == null) {

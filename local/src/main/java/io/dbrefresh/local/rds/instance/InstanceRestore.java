@@ -2,6 +2,7 @@ package io.dbrefresh.local.rds.instance;
 
 import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 
+import io.dbrefresh.local.rds.credentials.FirstPassword;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
@@ -108,6 +109,12 @@ public final class InstanceRestore {
               + " backups, use ModifyDBInstance to set the backup retention period to a non-zero"
               + " value.");
     }
+    if (source.masterUserSecret() != null) {
+      throw Faults.parameterCombination(
+          "A read replica cannot be created of an instance whose master user password RDS manages"
+              + " in Secrets Manager: "
+              + source.dbInstanceIdentifier());
+    }
     DBInstance instance =
         from(source, identifier, request)
             .backupRetentionPeriod(0)
@@ -133,6 +140,7 @@ public final class InstanceRestore {
 
   /** A name of a database in the request is for engines that the region does not offer. */
   private DBInstance.Builder named(DBInstance.Builder record, RdsRequest request, String target) {
+    FirstPassword.refuseInRestore(request);
     DBInstance before = record.build();
     return NewInstance.given(fleet, record, request)
         .dbInstanceIdentifier(target)

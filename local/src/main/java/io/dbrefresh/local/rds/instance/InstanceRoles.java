@@ -57,6 +57,12 @@ public final class InstanceRoles {
 
   /** Lets roles that are pending become active. */
   public void settle(DBInstance instance) {
+    boolean pending =
+        fleet.current(instance).associatedRoles().stream()
+            .anyMatch(role -> role.status().equals(PENDING));
+    if (!pending) {
+      return;
+    }
     fleet.begin(
         "roles of " + instance.dbiResourceId(),
         fleet.course().after(fleet.timings().accept(), () -> activate(instance)));

@@ -34,7 +34,6 @@ public final class ClusterSettings {
   }
 
   private DBCluster.Builder set() {
-    Given.refuseManagedPassword(request);
     DBCluster.Builder record = before.toBuilder();
     Settings.carry(request, record);
     record.dbClusterIdentifier(before.dbClusterIdentifier()).engine(before.engine());

@@ -35,13 +35,9 @@ public final class InstanceSettings {
   }
 
   private DBInstance.Builder set() {
-    Given.refuseManagedPassword(request);
     DBInstance.Builder record = before.toBuilder();
     Settings.carry(request, record);
-    record
-        .dbInstanceIdentifier(before.dbInstanceIdentifier())
-        .engine(before.engine())
-        .dbName(before.dbName());
+    record.dbInstanceIdentifier(before.dbInstanceIdentifier()).engine(before.engine());
     groups(record);
     if (before.dbClusterIdentifier() == null) {
       Storages.set(record, request, before);

@@ -18,10 +18,12 @@ record DocumentedFile(JsonNode tree) {
   Optional<JsonNode> value(String step, String key, Kind kind) {
     JsonNode value = tree.path(step).at("/" + key);
     boolean says =
-        value.isContainerNode() ? !value.isEmpty() : !value.asText("").isBlank() && !value.isNull();
-    return !runs(step) || !says
-        ? Optional.empty()
-        : Optional.of(kind.plain(value));
+        switch (kind) {
+          case TREE -> !value.isMissingNode() && !value.isNull();
+          case LIST -> !Kind.texts(value).isEmpty();
+          default -> !value.asText("").isBlank() && !value.isNull();
+        };
+    return runs(step) && says ? Optional.of(kind.plain(value)) : Optional.empty();
   }
 
   Optional<String> text(String step, String key) {

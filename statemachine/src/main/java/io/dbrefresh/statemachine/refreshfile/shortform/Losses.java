@@ -97,7 +97,8 @@ final class Losses {
     if (MARKS.contains(key) || key.equals("wait_time") && canonical(value).equals("10")) {
       return false;
     }
-    return !isKept(step, key, value) && !(REPEATED.contains(key) && names.contains(canonical(value)));
+    return !isKept(step, key, value)
+        && !(REPEATED.contains(key) && names.contains(canonical(value)));
   }
 
   /** The post scripts of {@code phases} come back as {@code keys}. */
@@ -117,10 +118,7 @@ final class Losses {
   private static Set<String> names(DocumentedFile file) {
     Set<String> names = new HashSet<>();
     for (String step : new String[] {"restore", "createinstance"}) {
-      file.tree()
-          .path(step)
-          .properties()
-          .forEach(value -> names.add(canonical(value.getValue())));
+      file.tree().path(step).properties().forEach(value -> names.add(canonical(value.getValue())));
     }
     for (String step : new String[] {"changemasterpwd", "createsecret", "rotatemasterpwd"}) {
       file.text(step, "secretname").ifPresent(secret -> names.add(secret.toLowerCase(Locale.ROOT)));
@@ -131,7 +129,8 @@ final class Losses {
 
   /** The same text for the same value, however it is written. */
   private static String canonical(JsonNode value) {
-    if (value.isArray() && StreamSupport.stream(value.spliterator(), false).noneMatch(JsonNode::isContainerNode)) {
+    if (value.isArray()
+        && StreamSupport.stream(value.spliterator(), false).noneMatch(JsonNode::isContainerNode)) {
       return canonical(String.join(",", Kind.texts(value)));
     }
     return canonical(value.isContainerNode() ? value.toString() : value.asText());

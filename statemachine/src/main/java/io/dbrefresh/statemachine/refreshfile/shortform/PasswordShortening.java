@@ -42,9 +42,7 @@ final class PasswordShortening {
   }
 
   private void rotation(ObjectNode rotation) {
-    documented
-        .text("createsecret", "lambdaarn")
-        .ifPresent(arn -> rotation.put("functionArn", arn));
+    documented.text("createsecret", "lambdaarn").ifPresent(arn -> rotation.put("functionArn", arn));
     documented
         .value("createsecret", "rotationdays", Kind.NUMBER)
         .ifPresent(days -> rotation.set("days", days));

@@ -38,7 +38,7 @@ public final class Shortening {
     restore();
     new SettingsShortening(documented, file).shorten();
     new PasswordShortening(documented, file).shorten();
-    tasks();
+    new TasksShortening(documented, file).shorten();
     if (keepWaits) {
       waits();
     }
@@ -81,29 +81,6 @@ public final class Shortening {
       copy("restore", "restoretime", Kind.TEXT, restore, "time");
     } else if (type.equals("fromsnapshot")) {
       copy("restore", "snapshot", Kind.TEXT, restore, "snapshot");
-    }
-  }
-
-  private void tasks() {
-    if (documented.runs("runscripts")) {
-      ObjectNode scripts = file.putObject("scripts");
-      copy("runscripts", "bucketname", Kind.TEXT, scripts, "bucket");
-      copy("runscripts", "prefix", Kind.TEXT, scripts, "prefix");
-      copy("runscripts", "phases/post", Kind.LIST, scripts, "keys");
-      copy("runscripts", "keys", Kind.LIST, scripts, "keys");
-      copy("runscripts", "phases/pre", Kind.LIST, scripts, "pre");
-      documented
-          .text("runscripts", "method")
-          .filter(method -> !method.equals("lambda"))
-          .ifPresent(method -> scripts.put("method", method));
-    }
-    if (!documented.runs("updatedynamodb")) {
-      file.putNull("record");
-    } else if (!documented.text("updatedynamodb", "tablename").equals(Optional.of(ShortForm.RECORDS))) {
-      copy("updatedynamodb", "tablename", Kind.TEXT, file.putObject("record"), "table");
-    }
-    if (documented.runs("sendmsg")) {
-      copy("sendmsg", "topicarn", Kind.TEXT, file.putObject("notify"), "topic");
     }
   }
 

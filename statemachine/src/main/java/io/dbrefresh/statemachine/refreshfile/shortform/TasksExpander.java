@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.dbrefresh.statemachine.step.Step;
 
-/** {@code scripts}, {@code record}, {@code notify} and {@code waitSeconds}. */
+/** {@code scripts}, {@code verify}, {@code record}, {@code notify} and {@code waitSeconds}. */
 final class TasksExpander {
   private final Draft draft;
 
@@ -19,6 +19,13 @@ final class TasksExpander {
     draft.copy("runscripts", "keys", "/scripts/keys");
     draft.copy("runscripts", "phases/pre", "/scripts/pre");
     draft.copy("runscripts", "method", "/scripts/method");
+    draft.run("preserve", "/preserve", draft.file().has("preserve"));
+    draft.copy("preserve", "tables", "/preserve");
+    draft.run("verify", "/verify", draft.file().has("verify"));
+    draft.copy("verify", "bucketname", "/verify/bucket");
+    draft.copy("verify", "prefix", "/verify/prefix");
+    draft.copy("verify", "keys", "/verify/keys");
+    draft.copy("verify", "probe", "/verify/probe");
     record();
     draft.run("sendmsg", "/notify", draft.file().has("notify"));
     draft.copy("sendmsg", "topicarn", "/notify/topic");
