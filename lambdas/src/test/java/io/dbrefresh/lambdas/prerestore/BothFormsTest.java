@@ -63,10 +63,10 @@ class BothFormsTest {
             coverage ->
                 Arrays.stream(RestoreType.values())
                     .limit(restoreTypes)
-                    .forEach(type -> coverage.check(type).percentage(share -> share > 10)));
+                    .forEach(type -> coverage.check(type).percentage(share -> share > 3)));
     for (String label : new String[] {"replicas", "scripts"}) {
       Statistics.label(label)
-          .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+          .coverage(coverage -> coverage.check(true).percentage(share -> share > 3));
     }
   }
 
