@@ -7,7 +7,9 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
+import io.dbrefresh.statemachine.plan.SettingsBuilder;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.step.Run;
@@ -56,22 +58,10 @@ public final class Plans {
   }
 
   private static Settings settings() {
-    return new Settings(
-        Optional.of(3307),
-        Optional.empty(),
-        Optional.empty(),
-        List.of("error"),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("db.t3.micro"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new SettingsBuilder()
+        .put(Setting.PORT, 3307)
+        .list(Setting.LOG_EXPORTS, List.of("error"))
+        .put(Setting.INSTANCE_CLASS, "db.t3.micro")
+        .build();
   }
 }

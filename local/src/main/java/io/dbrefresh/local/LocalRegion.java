@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -35,13 +36,20 @@ public final class LocalRegion implements AutoCloseable {
 
   private final Services services;
   private final Optional<LocalRds> servers;
+  private final Consumer<String> samples;
   private final Timeline timeline;
   private final Runnable release;
   private final boolean reading;
 
-  LocalRegion(Services services, Optional<LocalRds> servers, Timeline timeline, Runnable release) {
+  LocalRegion(
+      Services services,
+      Optional<LocalRds> servers,
+      Consumer<String> samples,
+      Timeline timeline,
+      Runnable release) {
     this.services = services;
     this.servers = servers;
+    this.samples = samples;
     this.timeline = timeline;
     this.release = release;
     reading = servers.isEmpty();
@@ -74,7 +82,7 @@ public final class LocalRegion implements AutoCloseable {
     try {
       RdsClient rds = LocalRds.reading(timeline.clock(), here.of("rds"), REGION, ACCOUNT_ID);
       Services services = new Services(here, project, timeline, secrets -> rds);
-      return new LocalRegion(services, Optional.empty(), timeline, () -> {});
+      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, () -> {});
     } catch (CorruptStoreException damaged) {
       timeline.close();
       throw Opening.damaged(here, damaged);
@@ -194,6 +202,20 @@ public final class LocalRegion implements AutoCloseable {
                 new UnsupportedOperationException(
                     "The local region was opened for reading; it starts no servers"))
         .ensureRunning(identifier);
+  }
+
+  /**
+   * Makes the sample database of this name where it is one and is not there yet, and returns when
+   * it is filled. The samples of most engines are made when a refresh first asks for them.
+   *
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public void ensureSample(String identifier) {
+    if (reading) {
+      throw new UnsupportedOperationException(
+          "The local region was opened for reading; it makes no databases");
+    }
+    samples.accept(identifier);
   }
 
   /** Where things happen later. */

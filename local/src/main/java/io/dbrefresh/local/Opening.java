@@ -61,11 +61,15 @@ final class Opening {
       Services services =
           new Services(folder, project, timeline, secrets -> rds(timeline, secrets));
       servers = services.servers();
-      furnish(services, timeline, definitions, samples);
+      SampleSources sources = samples(services);
+      furnish(services, timeline, definitions);
+      if (samples) {
+        sources.create();
+      }
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
       new Recoveries(services.sfn, progress)
           .await(aborted, machines(services).arn(StateMachines.REFRESH));
-      return new LocalRegion(services, servers, timeline, lock::close);
+      return new LocalRegion(services, servers, sources::ensure, timeline, lock::close);
     } catch (RuntimeException thrown) {
       servers.ifPresent(LocalRds::close);
       timeline.close();
@@ -84,22 +88,21 @@ final class Opening {
         timeline, folder.of("rds"), binaries, new Surroundings(arns, secrets, ports));
   }
 
-  private void furnish(
-      Services services, Timeline timeline, Definitions definitions, boolean samples) {
+  private static void furnish(Services services, Timeline timeline, Definitions definitions) {
     new Foundation(services.dynamoDb, services.sns).lay();
     StateMachines machines = machines(services);
     machines.bringUpToDate(definitions);
-    if (samples) {
-      new SampleSources(
-              services.rds,
-              services.secrets,
-              folder.documents(),
-              project.resolve("sqlscripts"),
-              progress::doing)
-          .create();
-    }
     services.sfn.onStatusChange(
         new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+  }
+
+  private SampleSources samples(Services services) {
+    return new SampleSources(
+        services.rds,
+        services.secrets,
+        folder.documents(),
+        project.resolve("sqlscripts"),
+        progress::doing);
   }
 
   private static StateMachines machines(Services services) {

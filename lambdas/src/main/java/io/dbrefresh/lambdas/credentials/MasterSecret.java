@@ -39,9 +39,11 @@ public final class MasterSecret {
     this.versions = new SecretVersions(secrets, password.secret());
   }
 
-  /** The secret of the plan; empty when the plan has none. */
+  /** The secret of the plan; empty when the plan has none, or RDS manages the password. */
   public static Optional<MasterSecret> of(SecretsManagerClient secrets, RefreshPlan plan) {
-    return plan.password().map(password -> new MasterSecret(secrets, plan, password));
+    return plan.password()
+        .filter(password -> password.managed().isEmpty())
+        .map(password -> new MasterSecret(secrets, plan, password));
   }
 
   /** Its name or ARN. */

@@ -7,10 +7,9 @@ import io.dbrefresh.lambdas.rds.Changes;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.Guard;
-import io.dbrefresh.lambdas.sql.Answer;
-import io.dbrefresh.lambdas.sql.Dialect;
-import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
+import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Password.Managed;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepError;
@@ -46,7 +45,6 @@ final class PasswordChange {
 
   StepOutcome advance(StepRequest request, Step step) {
     RefreshPlan plan = request.requirePlan();
-    MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow(() -> noSecret(plan));
     Databases databases = new Databases(rds);
     Database temp =
         databases
@@ -57,12 +55,18 @@ final class PasswordChange {
     if (unsettled.isPresent()) {
       return unsettled.get();
     }
+    Guard guard = new Guard(rds, new LockTable(dynamoDb, request.lockTable()), plan);
+    Optional<Managed> managed = plan.password().flatMap(Password::managed);
+    if (managed.isPresent()) {
+      return new ManagedPassword(secrets, new Changes(rds, guard), logins)
+          .advance(temp, managed.get(), request.progress());
+    }
+    MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow(() -> noSecret(plan));
     ObjectNode value = secret.written(step).orElseGet(() -> write(secret, step, temp));
     String password = value.path("password").asText();
     if (request.progress().path("sent").asBoolean()) {
       return proven(request, temp, secret, password);
     }
-    Guard guard = new Guard(rds, new LockTable(dynamoDb, request.lockTable()), plan);
     String sent = new Changes(rds, guard).password(temp, password);
     return StepOutcome.inProgress(sent, progress(sent));
   }
@@ -98,25 +102,10 @@ final class PasswordChange {
     String done =
         "%s %s has a new master password, kept in %s"
             .formatted(temp.kind().word(), temp.identifier(), secret.name());
-    if (Dialect.of(plan.source().engine()).isEmpty()) {
-      return StepOutcome.done(
-          done + "; not proven by a login, for want of a driver for " + plan.source().engine());
-    }
-    return Login.ofMaster(plan, temp, password)
-        .map(login -> proven(login, done, request.progress()))
-        .orElseGet(
-            () ->
-                StepOutcome.inProgress(
-                    temp.identifier() + " has no endpoint yet", request.progress()));
-  }
-
-  private StepOutcome proven(Login login, String done, ObjectNode progress) {
-    Answer answer = logins.probe(login);
-    return answer.isWelcome()
-        ? StepOutcome.done(done)
-        : StepOutcome.inProgress(
-            "the new password does not log in as %s yet: %s".formatted(login, answer.message()),
-            progress);
+    return new LoginProof(logins)
+        .of(plan, temp, password)
+        .map(silent -> StepOutcome.inProgress(silent, request.progress()))
+        .orElseGet(() -> StepOutcome.done(done));
   }
 
   private static StepFailedException noSecret(RefreshPlan plan) {

@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas.prerestore;
 
 import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.ManagedSecret;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -24,7 +25,11 @@ final class OldTargetCheck {
           "%s %s, which is stopped; start it, or take them out of the file"
               .formatted(doing, old.identifier()));
     }
-    file.password().map(Password::secret).ifPresent(secret -> look(pointer, doing, secret, old));
+    old.managedSecret()
+        .map(ManagedSecret::arn)
+        .or(() -> file.password().map(Password::secret))
+        .filter(secret -> !secret.isEmpty())
+        .ifPresent(secret -> look(pointer, doing, secret, old));
   }
 
   private void look(String pointer, String doing, String secret, Database old) {

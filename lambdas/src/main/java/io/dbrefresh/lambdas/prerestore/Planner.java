@@ -1,11 +1,12 @@
 package io.dbrefresh.lambdas.prerestore;
 
-import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.plan.Verification;
@@ -44,7 +45,8 @@ final class Planner {
   RefreshPlan plan(
       String run,
       long fence,
-      Optional<InstanceSettings> instance,
+      Restore restore,
+      Optional<Settings> instance,
       Optional<Verification> verification) {
     return new RefreshPlan(
         run,
@@ -57,7 +59,7 @@ final class Planner {
         source,
         target,
         Arrays.stream(Step.values()).filter(this::takes).map(this::planned).toList(),
-        file.restore(),
+        restore,
         instance,
         file.replicas(),
         file.password(),
@@ -82,7 +84,8 @@ final class Planner {
     boolean asked = file.steps().containsKey(step);
     boolean aurora = file.service() == Service.AURORA;
     return switch (step) {
-      case PREPARE, PERFORM_RESTORE, FIX_TAGS, RENAME_DATABASE, UNLOCK, RECOVER -> true;
+      case PREPARE, PERFORM_RESTORE, APPLY_SETTINGS, FIX_TAGS, RENAME_DATABASE, UNLOCK, RECOVER ->
+          true;
       case CREATE_INSTANCE, RENAME_CLUSTER -> aurora;
       case RETIRE -> target.existed();
       case DELETE_REPLICAS -> asked && target.existed();

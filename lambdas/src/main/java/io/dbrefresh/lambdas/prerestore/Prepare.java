@@ -17,7 +17,9 @@ import io.dbrefresh.statemachine.step.StepRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -81,7 +83,7 @@ public final class Prepare extends StepHandler {
             .filter(holder -> holder.owner().equals(request.run().name()))
             .flatMap(Lock.Holder::plan);
     if (mine.isPresent()) {
-      return planned(mine.get()); // The answer to the call that took the lock was lost.
+      return planned(mine.get(), List.of()); // The answer to the call that took the lock was lost.
     }
     LockKeeper keeper = new LockKeeper(rds, sfn, secrets, dynamoDb, request.lockTable());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
@@ -111,13 +113,14 @@ public final class Prepare extends StepHandler {
     }
     RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1);
     return locks.acquire(lock, plan, request.run(), clock().instant())
-        ? planned(plan)
+        ? planned(plan, survey.notes())
         : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");
   }
 
-  private static StepOutcome planned(RefreshPlan plan) {
+  private static StepOutcome planned(RefreshPlan plan, List<String> notes) {
     ObjectNode result = StepJson.mapper().createObjectNode();
     result.set("plan", StepJson.mapper().valueToTree(plan));
+    notes.forEach(result.putArray("notes")::add);
     String target = plan.target().names().identifier();
     String old =
         !plan.target().existed()
@@ -126,8 +129,13 @@ public final class Prepare extends StepHandler {
                 ? "; the old one is deleted before it takes its name"
                 : "; the old one is set aside and deleted at the end";
     return StepOutcome.done(
-        "%s is going to be a refreshed copy of %s (%s)%s"
-            .formatted(target, plan.source().identifier(), plan.restore().type().word(), old),
+        "%s is going to be a refreshed copy of %s (%s)%s%s"
+            .formatted(
+                target,
+                plan.source().identifier(),
+                plan.restore().type().word(),
+                old,
+                notes.stream().map("; "::concat).collect(Collectors.joining())),
         result);
   }
 }

@@ -5,6 +5,7 @@ import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.Statuses;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Target;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** Whether the target, its replicas and the names beside it may be touched. */
 final class TargetCheck {
@@ -44,7 +46,12 @@ final class TargetCheck {
     checkBeside("temp");
     checkBeside("old");
     checkReplicas(old);
-    return new Target(names, old.isPresent(), old.filter(this::hasToGoFirst).isPresent());
+    checkGlobal();
+    return new Target(
+        names,
+        old.isPresent(),
+        old.filter(this::hasToGoFirst).isPresent(),
+        file.removeProtection());
   }
 
   /**
@@ -86,12 +93,11 @@ final class TargetCheck {
     if (old.kind() == Kind.CLUSTER && !file.steps().containsKey(Step.DELETE_OLD_CLUSTER)) {
       asked("/deletecluster/torun", old);
     }
-    boolean asksProtection = file.restore().settings().deletionProtection().orElse(false);
-    if (old.deletionProtection() && !asksProtection) {
+    if (old.deletionProtection() && !file.removeProtection()) {
       findings.notAllowed(
-          pointer,
-          "%s is protected from deletion; turn it off: aws rds modify-db-%s --db-%s-identifier %s --no-deletion-protection"
-              .formatted(old.identifier(), old.kind().word(), old.kind().word(), old.identifier()));
+          (old.kind() == Kind.CLUSTER ? "/deletecluster" : "/delete") + "/removeprotection",
+          "%s is protected from deletion; set it to \"true\" to have it replaced all the same"
+              .formatted(old.identifier()));
     }
     checkInstances(old);
   }
@@ -120,6 +126,21 @@ final class TargetCheck {
                     pointer,
                     "instance %s of %s does not carry the tag refresh=true"
                         .formatted(instance.identifier(), old.identifier())));
+  }
+
+  /** See the limitations in "Password management with Amazon Aurora and AWS Secrets Manager". */
+  private void checkGlobal() {
+    names
+        .cluster()
+        .filter(name -> file.password().flatMap(Password::managed).isPresent())
+        .flatMap(databases::cluster)
+        .map(DBCluster::globalClusterIdentifier)
+        .ifPresent(
+            global ->
+                findings.notAllowed(
+                    "/changemasterpwd/managed",
+                    "%s belongs to the global database %s, whose passwords RDS does not manage"
+                        .formatted(names.identifier(), global)));
   }
 
   private void checkWriter() {

@@ -1,13 +1,24 @@
 package io.dbrefresh.lambdas.rds;
 
+import io.dbrefresh.statemachine.plan.AssociatedRole;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Setting;
+import io.dbrefresh.statemachine.plan.Settings;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CloudwatchLogsExportConfiguration;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /**
@@ -60,74 +71,90 @@ public final class Changes {
 
   /** Gives the database another identifier, at once. */
   public String rename(Database database, String name) {
-    return call(
-        database,
-        "is being renamed to " + name,
-        () -> {
-          if (database.kind() == Kind.CLUSTER) {
-            rds.modifyDBCluster(
-                modify ->
-                    modify
-                        .dbClusterIdentifier(database.identifier())
-                        .newDBClusterIdentifier(name)
-                        .applyImmediately(true));
-          } else {
-            rds.modifyDBInstance(
-                modify ->
-                    modify
-                        .dbInstanceIdentifier(database.identifier())
-                        .newDBInstanceIdentifier(name)
-                        .applyImmediately(true));
-          }
-        });
+    boolean cluster = database.kind() == Kind.CLUSTER;
+    String member = cluster ? "NewDBClusterIdentifier" : "NewDBInstanceIdentifier";
+    return modify(
+        database, "is being renamed to " + name, request -> Members.set(request, member, name));
   }
 
   /** Sets the master user's password; it takes effect some time after the answer. */
   public String password(Database database, String password) {
-    return call(
+    return modify(
         database,
         "gets its new master password",
-        () -> {
-          if (database.kind() == Kind.CLUSTER) {
-            rds.modifyDBCluster(
-                modify ->
-                    modify
-                        .dbClusterIdentifier(database.identifier())
-                        .masterUserPassword(password)
-                        .applyImmediately(true));
-          } else {
-            rds.modifyDBInstance(
-                modify ->
-                    modify
-                        .dbInstanceIdentifier(database.identifier())
-                        .masterUserPassword(password)
-                        .applyImmediately(true));
-          }
+        request -> Members.set(request, "MasterUserPassword", password));
+  }
+
+  /** Has RDS generate the master user's password and keep it in a secret of its own. */
+  public String manage(Database database, Optional<String> kmsKeyId) {
+    return modify(
+        database,
+        "gets a master password that RDS manages",
+        request -> {
+          Members.set(request, "ManageMasterUserPassword", true);
+          kmsKeyId.ifPresent(key -> Members.set(request, "MasterUserSecretKmsKeyId", key));
         });
   }
 
   /** Switches deletion protection. */
   public String protect(Database database, boolean on) {
-    return call(
+    return modify(
         database,
         on ? "is protected from deletion" : "is no longer protected from deletion",
-        () -> {
-          if (database.kind() == Kind.CLUSTER) {
-            rds.modifyDBCluster(
-                modify ->
-                    modify
-                        .dbClusterIdentifier(database.identifier())
-                        .deletionProtection(on)
-                        .applyImmediately(true));
-          } else {
-            rds.modifyDBInstance(
-                modify ->
-                    modify
-                        .dbInstanceIdentifier(database.identifier())
-                        .deletionProtection(on)
-                        .applyImmediately(true));
+        request -> Members.set(request, "DeletionProtection", on));
+  }
+
+  /**
+   * Sets what {@code settings} say, at once.
+   *
+   * @param now what the database is set to
+   */
+  public String set(Database database, Settings settings, Settings now) {
+    String words =
+        settings.values().keySet().stream().map(Setting::word).collect(Collectors.joining(", "));
+    return modify(
+        database,
+        "gets its settings: " + words,
+        request -> {
+          SettingsInRequests.write(settings, request);
+          if (settings.text(Setting.LOG_EXPORTS).isPresent()) {
+            Members.set(request, "CloudwatchLogsExportConfiguration", logs(settings, now));
           }
         });
+  }
+
+  private static CloudwatchLogsExportConfiguration logs(Settings settings, Settings now) {
+    List<String> wanted = settings.list(Setting.LOG_EXPORTS);
+    List<String> exported = now.list(Setting.LOG_EXPORTS);
+    return CloudwatchLogsExportConfiguration.builder()
+        .enableLogTypes(wanted.stream().filter(log -> !exported.contains(log)).toList())
+        .disableLogTypes(exported.stream().filter(log -> !wanted.contains(log)).toList())
+        .build();
+  }
+
+  private String modify(Database database, String begun, Consumer<SdkPojo> members) {
+    if (database.kind() == Kind.CLUSTER) {
+      ModifyDbClusterRequest.Builder request =
+          ModifyDbClusterRequest.builder()
+              .dbClusterIdentifier(database.identifier())
+              .applyImmediately(true);
+      members.accept(request);
+      return call(database, begun, () -> rds.modifyDBCluster(request.build()));
+    }
+    ModifyDbInstanceRequest.Builder request =
+        ModifyDbInstanceRequest.builder()
+            .dbInstanceIdentifier(database.identifier())
+            .applyImmediately(true);
+    members.accept(request);
+    return call(database, begun, () -> rds.modifyDBInstance(request.build()));
+  }
+
+  /** Reboots an instance, which applies a parameter group that waits for it. */
+  public String reboot(Database database) {
+    return call(
+        database,
+        "is being rebooted for its parameter group",
+        () -> rds.rebootDBInstance(reboot -> reboot.dbInstanceIdentifier(database.identifier())));
   }
 
   /** Stops an instance. */
@@ -168,6 +195,54 @@ public final class Changes {
         () ->
             rds.removeTagsFromResource(
                 remove -> remove.resourceName(database.arn()).tagKeys(keys)));
+  }
+
+  /** Lets a database assume a role. */
+  public String addRole(Database database, AssociatedRole role) {
+    String feature = role.feature().orElse(null);
+    return call(
+        database,
+        "gets the role " + role,
+        () -> {
+          if (database.kind() == Kind.CLUSTER) {
+            rds.addRoleToDBCluster(
+                add ->
+                    add.dbClusterIdentifier(database.identifier())
+                        .roleArn(role.arn())
+                        .featureName(feature));
+          } else {
+            rds.addRoleToDBInstance(
+                add ->
+                    add.dbInstanceIdentifier(database.identifier())
+                        .roleArn(role.arn())
+                        .featureName(feature));
+          }
+        });
+  }
+
+  /** Takes a role away from a database. */
+  public String removeRole(Database database, AssociatedRole role) {
+    String feature = role.feature().orElse(null);
+    return call(
+        database,
+        "loses the role " + role,
+        () -> {
+          if (database.kind() == Kind.CLUSTER) {
+            rds.removeRoleFromDBCluster(
+                remove ->
+                    remove
+                        .dbClusterIdentifier(database.identifier())
+                        .roleArn(role.arn())
+                        .featureName(feature));
+          } else {
+            rds.removeRoleFromDBInstance(
+                remove ->
+                    remove
+                        .dbInstanceIdentifier(database.identifier())
+                        .roleArn(role.arn())
+                        .featureName(feature));
+          }
+        });
   }
 
   private String call(Database database, String begun, Runnable change) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param address where it listens; empty while it is being created
  * @param cluster of an instance: the Aurora cluster it belongs to
  * @param members of a cluster: its instances
+ * @param managedSecret the secret with the master password, where RDS manages it
  * @param readers of a cluster: its reader instances; of an instance: its read replicas
  */
 public record Database(
@@ -26,6 +27,7 @@ public record Database(
     boolean deletionProtection,
     Optional<Address> address,
     Optional<String> cluster,
+    Optional<ManagedSecret> managedSecret,
     List<String> members,
     List<String> readers) {
 

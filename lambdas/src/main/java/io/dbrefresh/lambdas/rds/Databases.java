@@ -40,6 +40,13 @@ public final class Databases {
         .orElseGet(() -> find(Kind.INSTANCE, names.instance()));
   }
 
+  /** What the instance or cluster of this name is set to. */
+  public Optional<Configuration> configuration(Kind kind, String identifier) {
+    return kind == Kind.CLUSTER
+        ? cluster(identifier).map(Configuration::of)
+        : instance(identifier).map(Configuration::of);
+  }
+
   /** DescribeDBInstances for one instance. */
   public Optional<DBInstance> instance(String identifier) {
     try {

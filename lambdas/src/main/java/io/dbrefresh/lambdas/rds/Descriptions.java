@@ -1,17 +1,15 @@
 package io.dbrefresh.lambdas.rds;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Endpoint;
+import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What Describe answers say, as {@link Database}. */
 final class Descriptions {
@@ -23,11 +21,12 @@ final class Descriptions {
         instance.dbInstanceIdentifier(),
         instance.dbInstanceArn(),
         instance.dbInstanceStatus(),
-        tags(instance.tagList()),
+        Tags.read(instance.tagList()),
         changing(instance.pendingModifiedValues()),
         Boolean.TRUE.equals(instance.deletionProtection()),
         address(instance.endpoint()),
         Optional.ofNullable(instance.dbClusterIdentifier()),
+        managed(instance.masterUserSecret()),
         List.of(),
         instance.readReplicaDBInstanceIdentifiers());
   }
@@ -39,11 +38,12 @@ final class Descriptions {
         cluster.dbClusterIdentifier(),
         cluster.dbClusterArn(),
         cluster.status(),
-        tags(cluster.tagList()),
+        Tags.read(cluster.tagList()),
         changing(cluster.pendingModifiedValues()),
         Boolean.TRUE.equals(cluster.deletionProtection()),
         address(cluster.endpoint(), cluster.port()),
         Optional.empty(),
+        managed(cluster.masterUserSecret()),
         members.stream().map(DBClusterMember::dbInstanceIdentifier).toList(),
         members.stream()
             .filter(member -> !Boolean.TRUE.equals(member.isClusterWriter()))
@@ -51,11 +51,10 @@ final class Descriptions {
             .toList());
   }
 
-  private static Map<String, String> tags(List<Tag> tags) {
-    return tags.stream()
-        .collect(
-            Collectors.toMap(
-                Tag::key, tag -> Optional.ofNullable(tag.value()).orElse(""), (a, b) -> b));
+  private static Optional<ManagedSecret> managed(@Nullable MasterUserSecret secret) {
+    return secret == null || secret.secretArn() == null
+        ? Optional.empty()
+        : Optional.of(new ManagedSecret(secret.secretArn(), String.valueOf(secret.secretStatus())));
   }
 
   private static boolean changing(@Nullable PendingModifiedValues pending) {

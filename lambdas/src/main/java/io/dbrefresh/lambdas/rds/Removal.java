@@ -49,11 +49,11 @@ public final class Removal {
   }
 
   private String unprotect(Database database) {
-    boolean ours = changes.plan().restore().settings().deletionProtection().orElse(false);
-    if (!ours && !database.isOf(changes.plan())) {
+    boolean allowed = changes.plan().target().removeProtection();
+    if (!allowed && !database.isOf(changes.plan())) {
       throw new StepFailedException(
           StepError.NOT_ALLOWED,
-          "%s %s is protected from deletion; turn deletionprotection off to let it go"
+          "%s %s is protected from deletion; set /delete/removeprotection to \"true\" to let it go"
               .formatted(database.kind().word(), database.identifier()));
     }
     return changes.protect(database, false);

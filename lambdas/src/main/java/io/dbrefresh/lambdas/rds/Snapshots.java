@@ -1,6 +1,9 @@
 package io.dbrefresh.lambdas.rds;
 
 import io.dbrefresh.statemachine.plan.Service;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
@@ -50,23 +53,56 @@ public final class Snapshots {
     }
   }
 
+  /** All snapshots of a source, automated ones too, whether it still exists or not. */
+  public List<Snapshot> of(Service service, String source) {
+    return service == Service.AURORA
+        ? rds
+            .describeDBClusterSnapshotsPaginator(describe -> describe.dbClusterIdentifier(source))
+            .dbClusterSnapshots()
+            .stream()
+            .map(Snapshots::read)
+            .toList()
+        : rds
+            .describeDBSnapshotsPaginator(describe -> describe.dbInstanceIdentifier(source))
+            .dbSnapshots()
+            .stream()
+            .map(Snapshots::read)
+            .toList();
+  }
+
+  /** The newest snapshot of a source that can be restored. */
+  public Optional<Snapshot> newest(Service service, String source) {
+    return of(service, source).stream()
+        .filter(Snapshot::isAvailable)
+        .filter(snapshot -> snapshot.created().isPresent())
+        .max(Comparator.comparing(snapshot -> snapshot.created().orElse(Instant.MIN)));
+  }
+
   private static Snapshot read(DBSnapshot snapshot) {
     return new Snapshot(
         snapshot.dbSnapshotIdentifier(),
+        snapshot.dbSnapshotArn(),
         snapshot.status(),
         snapshot.engine(),
         snapshot.engineVersion(),
         snapshot.masterUsername(),
-        Optional.ofNullable(snapshot.snapshotCreateTime()));
+        Optional.ofNullable(snapshot.snapshotCreateTime()),
+        Optional.ofNullable(snapshot.allocatedStorage()),
+        Optional.ofNullable(snapshot.kmsKeyId()),
+        Tags.read(snapshot.tagList()));
   }
 
   private static Snapshot read(DBClusterSnapshot snapshot) {
     return new Snapshot(
         snapshot.dbClusterSnapshotIdentifier(),
+        snapshot.dbClusterSnapshotArn(),
         snapshot.status(),
         snapshot.engine(),
         snapshot.engineVersion(),
         snapshot.masterUsername(),
-        Optional.ofNullable(snapshot.snapshotCreateTime()));
+        Optional.ofNullable(snapshot.snapshotCreateTime()),
+        Optional.empty(),
+        Optional.ofNullable(snapshot.kmsKeyId()),
+        Tags.read(snapshot.tagList()));
   }
 }

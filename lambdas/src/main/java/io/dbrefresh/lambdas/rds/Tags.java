@@ -2,6 +2,8 @@ package io.dbrefresh.lambdas.rds;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Tags in RDS's types. */
@@ -13,5 +15,13 @@ public final class Tags {
     return tags.entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();
+  }
+
+  /** What RDS tags say; a tag without a value has the empty one. */
+  static Map<String, String> read(List<Tag> tags) {
+    return tags.stream()
+        .collect(
+            Collectors.toMap(
+                Tag::key, tag -> Optional.ofNullable(tag.value()).orElse(""), (a, b) -> b));
   }
 }

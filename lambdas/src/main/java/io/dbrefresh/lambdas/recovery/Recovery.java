@@ -4,10 +4,12 @@ import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
+import io.dbrefresh.lambdas.rds.FreshSnapshot;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.lambdas.swap.NewDatabase;
+import io.dbrefresh.lambdas.swap.NewReplicas;
 import io.dbrefresh.lambdas.swap.OldDatabase;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Target;
@@ -36,15 +38,20 @@ public final class Recovery {
   private final Optional<MasterSecret> secret;
   private final OldDatabase old;
   private final NewDatabase fresh;
+  private final FreshSnapshot snapshot;
+  private final NewReplicas replicas;
 
-  private Recovery(World world, Lock.Holder holder, Optional<MasterSecret> secret) {
+  private Recovery(
+      World world, Lock.Holder holder, SecretsManagerClient secrets, FreshSnapshot snapshot) {
     this.world = world;
+    this.snapshot = snapshot;
     this.plan = world.plan();
     this.target = plan.target();
     this.holder = holder;
-    this.secret = secret;
+    this.secret = MasterSecret.of(secrets, plan);
     this.old = new OldDatabase(world);
-    this.fresh = new NewDatabase(world, secret, new Logins(System.getenv()));
+    this.replicas = new NewReplicas(world);
+    this.fresh = new NewDatabase(world, secrets, new Logins(System.getenv()));
   }
 
   /** The recovery of a plan whose run still holds its lock; empty where it does not. */
@@ -58,7 +65,7 @@ public final class Recovery {
     return world
         .locks()
         .held(plan)
-        .map(holder -> new Recovery(world, holder, MasterSecret.of(secrets, plan)));
+        .map(holder -> new Recovery(world, holder, secrets, new FreshSnapshot(rds, world)));
   }
 
   /** Makes the target's names answer with the right database. */
@@ -87,9 +94,11 @@ public final class Recovery {
         look.at("the old database", old::removeInstances);
         look.at("the old cluster", old::removeCluster);
       }
+      look.at("the replicas", replicas::removeBroken);
     } else {
       look.at("the temp database", fresh::removeTemp);
     }
+    look.at("the snapshot", snapshot::remove);
     return look;
   }
 

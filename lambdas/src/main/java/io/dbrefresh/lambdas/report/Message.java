@@ -50,9 +50,11 @@ final class Message {
     text.append("%s is a refreshed copy of %s.\n\n".formatted(subject.target(), subject.source()));
     restored(text);
     story.endpoint().ifPresent(endpoint -> line(text, "Endpoint", endpoint));
-    subject
-        .secret()
+    story
+        .managedSecret()
+        .or(subject::secret)
         .ifPresent(secret -> line(text, "Password", "in Secrets Manager, secret " + secret));
+    story.settingDifferences().forEach(told -> line(text, "Unlike before", told));
     for (JsonNode script : story.scripts()) {
       line(
           text,

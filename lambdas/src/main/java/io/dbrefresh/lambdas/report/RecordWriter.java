@@ -99,6 +99,16 @@ final class RecordWriter {
     return item;
   }
 
+  private static void tellOfSettings(Map<String, AttributeValue> item, Story story) {
+    story.managedSecret().ifPresent(arn -> text(item, "secret", arn));
+    List<String> differences = story.settingDifferences();
+    if (!differences.isEmpty()) {
+      item.put(
+          "settingdifferences",
+          AttributeValue.fromL(differences.stream().map(AttributeValue::fromS).toList()));
+    }
+  }
+
   private static void tell(Map<String, AttributeValue> item, Story story) {
     List<AttributeValue> steps = new ArrayList<>();
     for (Story.Chapter chapter : story.chapters()) {
@@ -111,6 +121,7 @@ final class RecordWriter {
     item.put("steps", AttributeValue.fromL(steps));
     story.unavailability().ifPresent(gap -> decimal(item, "unavailabilityseconds", gap.toMillis()));
     story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
+    tellOfSettings(item, story);
     List<AttributeValue> scripts = new ArrayList<>();
     for (JsonNode script : story.scripts()) {
       Map<String, AttributeValue> run = new HashMap<>();

@@ -1,10 +1,12 @@
 package io.dbrefresh.lambdas.report;
 
+import io.dbrefresh.lambdas.credentials.MasterPassword;
 import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -41,11 +43,17 @@ final class Scrubbing {
 
   private List<String> passwords(StepRequest request) {
     try {
-      return request
-          .plan()
-          .flatMap(plan -> MasterSecret.of(secrets, plan))
-          .map(MasterSecret::allPasswords)
-          .orElse(List.of());
+      List<String> own =
+          request
+              .plan()
+              .flatMap(plan -> MasterSecret.of(secrets, plan))
+              .map(MasterSecret::allPasswords)
+              .orElse(List.of());
+      return Stream.concat(
+              own.stream(),
+              new Story(request)
+                  .managedSecret().flatMap(arn -> MasterPassword.managed(secrets, arn)).stream())
+          .toList();
     } catch (SdkException e) {
       return List.of(); // The report matters more than a second look for what is not there.
     }

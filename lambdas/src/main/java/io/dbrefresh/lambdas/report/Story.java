@@ -59,6 +59,21 @@ final class Story {
         .map(host -> host + ":" + result.path("port").asText());
   }
 
+  /** ARN of the secret in which RDS keeps the master password, where it manages it. */
+  Optional<String> managedSecret() {
+    return Optional.of(result(Step.CHANGE_MASTER_PWD).path("secretArn").asText(""))
+        .filter(arn -> !arn.isEmpty());
+  }
+
+  /** What of the new database is set otherwise than the old one was, a sentence each. */
+  List<String> settingDifferences() {
+    List<String> differences = new ArrayList<>();
+    result(Step.APPLY_SETTINGS)
+        .path("differences")
+        .forEach(difference -> differences.add(difference.asText()));
+    return differences;
+  }
+
   /**
    * The scripts that ran: objects with {@code key}, {@code statements}, {@code rows}, {@code
    * seconds}.

@@ -39,7 +39,7 @@ record Subject(
         plan.restore().time(),
         plan.launchedBy(),
         plan.file(),
-        plan.password().map(password -> password.secret()),
+        plan.password().map(password -> password.secret()).filter(name -> !name.isEmpty()),
         plan.recordTable(),
         plan.topicArn());
   }

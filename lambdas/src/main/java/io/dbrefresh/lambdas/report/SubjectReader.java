@@ -50,7 +50,7 @@ final class SubjectReader {
         file.restore().time(),
         file.launchedBy(),
         file.name(),
-        file.password().map(password -> password.secret()),
+        file.password().map(password -> password.secret()).filter(name -> !name.isEmpty()),
         file.recordTable(),
         file.topicArn());
   }

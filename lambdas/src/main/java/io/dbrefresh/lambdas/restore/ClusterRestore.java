@@ -1,13 +1,12 @@
 package io.dbrefresh.lambdas.restore;
 
+import io.dbrefresh.lambdas.rds.SettingsInRequests;
 import io.dbrefresh.lambdas.rds.Tags;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotRequest;
@@ -42,22 +41,14 @@ final class ClusterRestore {
 
   private RestoreDbClusterToPointInTimeRequest toPointInTime() {
     Restore restore = plan.restore();
-    Settings settings = restore.settings();
-    boolean clone = restore.type() == RestoreType.FAST_CLONING;
+    boolean clone = restore.type() == RestoreType.FAST_CLONING && !restore.fullCopy();
     RestoreDbClusterToPointInTimeRequest.Builder request =
         RestoreDbClusterToPointInTimeRequest.builder()
             .sourceDBClusterIdentifier(plan.source().identifier())
             .dbClusterIdentifier(temp)
             .restoreType(clone ? "copy-on-write" : "full-copy")
-            .tags(Tags.of(plan.tags()))
-            .port(orNull(settings.port()))
-            .dbSubnetGroupName(orNull(settings.subnetGroup()))
-            .dbClusterParameterGroupName(orNull(settings.parameterGroup()))
-            .backtrackWindow(orNull(settings.backtrackSeconds().map(Integer::longValue)))
-            .enableIAMDatabaseAuthentication(orNull(settings.iamAuthentication()))
-            .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-            .enableCloudwatchLogsExports(orNull(settings.logExports()))
-            .vpcSecurityGroupIds(orNull(settings.securityGroups()));
+            .tags(Tags.of(plan.tags(restore.settings())));
+    SettingsInRequests.write(settings(), request);
     restore
         .time()
         .ifPresentOrElse(request::restoreToTime, () -> request.useLatestRestorableTime(true));
@@ -65,29 +56,17 @@ final class ClusterRestore {
   }
 
   private RestoreDbClusterFromSnapshotRequest fromSnapshot() {
-    Settings settings = plan.restore().settings();
-    return RestoreDbClusterFromSnapshotRequest.builder()
-        .snapshotIdentifier(plan.restore().snapshot().orElseThrow())
-        .dbClusterIdentifier(temp)
-        .engine(settings.engine().orElse(plan.source().engine()))
-        .engineVersion(orNull(settings.engineVersion()))
-        .tags(Tags.of(plan.tags()))
-        .port(orNull(settings.port()))
-        .dbSubnetGroupName(orNull(settings.subnetGroup()))
-        .dbClusterParameterGroupName(orNull(settings.parameterGroup()))
-        .backtrackWindow(orNull(settings.backtrackSeconds().map(Integer::longValue)))
-        .enableIAMDatabaseAuthentication(orNull(settings.iamAuthentication()))
-        .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-        .enableCloudwatchLogsExports(orNull(settings.logExports()))
-        .vpcSecurityGroupIds(orNull(settings.securityGroups()))
-        .build();
+    RestoreDbClusterFromSnapshotRequest.Builder request =
+        RestoreDbClusterFromSnapshotRequest.builder()
+            .snapshotIdentifier(plan.restore().snapshot().orElseThrow())
+            .dbClusterIdentifier(temp)
+            .engine(plan.source().engine())
+            .tags(Tags.of(plan.tags(plan.restore().settings())));
+    SettingsInRequests.write(settings(), request);
+    return request.build();
   }
 
-  private static <T> @Nullable T orNull(Optional<T> setting) {
-    return setting.orElse(null);
-  }
-
-  private static @Nullable List<String> orNull(List<String> setting) {
-    return setting.isEmpty() ? null : setting;
+  private Settings settings() {
+    return plan.restore().settings().without(Setting.DELETION_PROTECTION);
   }
 }

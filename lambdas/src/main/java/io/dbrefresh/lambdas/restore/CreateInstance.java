@@ -4,16 +4,16 @@ import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.SettingsInRequests;
 import io.dbrefresh.lambdas.rds.Tags;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
-import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
@@ -75,32 +75,14 @@ public final class CreateInstance extends StepHandler {
   }
 
   private static CreateDbInstanceRequest request(RefreshPlan plan, DatabaseNames temp) {
+    Settings settings = plan.instanceSettings();
     CreateDbInstanceRequest.Builder request =
         CreateDbInstanceRequest.builder()
             .dbInstanceIdentifier(temp.instance())
             .dbClusterIdentifier(temp.identifier())
             .engine(plan.source().engine())
-            .tags(Tags.of(plan.tags()));
-    plan.instance().ifPresent(settings -> set(request, settings));
+            .tags(Tags.of(plan.tags(settings)));
+    SettingsInRequests.write(settings, request);
     return request.build();
-  }
-
-  private static void set(CreateDbInstanceRequest.Builder request, InstanceSettings settings) {
-    settings.engine().ifPresent(request::engine);
-    request
-        .dbInstanceClass(orNull(settings.instanceClass()))
-        .dbSubnetGroupName(orNull(settings.subnetGroup()))
-        .dbParameterGroupName(orNull(settings.parameterGroup()))
-        .autoMinorVersionUpgrade(orNull(settings.autoMinorVersionUpgrade()))
-        .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-        .enablePerformanceInsights(orNull(settings.performanceInsights()))
-        .performanceInsightsRetentionPeriod(orNull(settings.performanceInsightsRetention()))
-        .performanceInsightsKMSKeyId(orNull(settings.performanceInsightsKmsKeyId()))
-        .monitoringInterval(orNull(settings.monitoringInterval()))
-        .monitoringRoleArn(orNull(settings.monitoringRoleArn()));
-  }
-
-  private static <T> @Nullable T orNull(Optional<T> setting) {
-    return setting.orElse(null);
   }
 }

@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
@@ -18,8 +19,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Gives the temp database exactly the refresh's tags: a restore may have brought production's
- * along, and what reads tags (backup plans, schedules, costs) would take it for production.
+ * Gives the temp database exactly the refresh's tags and the target's own: a restore may have
+ * brought production's along, and what reads tags (backup plans, schedules, costs) would take it
+ * for production.
  */
 public final class FixTags extends StepHandler {
   private final RdsClient rds;
@@ -47,7 +49,8 @@ public final class FixTags extends StepHandler {
     List<String> before = fix(world);
     List<String> after = before.isEmpty() ? before : fix(world); // the second look sees the first's
     if (after.isEmpty()) {
-      return StepOutcome.done(temp + " carries the tags of the refresh and no others");
+      return StepOutcome.done(
+          temp + " carries the tags of the refresh and of the target, and no others");
     }
     return StepOutcome.inProgress(temp + " does not show its tags yet");
   }
@@ -63,7 +66,11 @@ public final class FixTags extends StepHandler {
   }
 
   private static Optional<String> fix(World world, Database database) {
-    Map<String, String> wanted = world.plan().tags();
+    Settings settings =
+        database.kind() == Kind.CLUSTER
+            ? world.plan().restore().settings()
+            : world.plan().instanceSettings();
+    Map<String, String> wanted = world.plan().tags(settings);
     List<String> foreign =
         database.tags().keySet().stream()
             .filter(key -> !wanted.containsKey(key) && !key.startsWith("aws:"))

@@ -1,13 +1,12 @@
 package io.dbrefresh.lambdas.restore;
 
+import io.dbrefresh.lambdas.rds.SettingsInRequests;
 import io.dbrefresh.lambdas.rds.Tags;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
@@ -42,24 +41,12 @@ final class InstanceRestore {
 
   private RestoreDbInstanceToPointInTimeRequest toPointInTime() {
     Restore restore = plan.restore();
-    Settings settings = restore.settings();
     RestoreDbInstanceToPointInTimeRequest.Builder request =
         RestoreDbInstanceToPointInTimeRequest.builder()
             .sourceDBInstanceIdentifier(plan.source().identifier())
             .targetDBInstanceIdentifier(temp)
-            .tags(Tags.of(plan.tags()))
-            .dbInstanceClass(orNull(settings.instanceClass()))
-            .port(orNull(settings.port()))
-            .dbSubnetGroupName(orNull(settings.subnetGroup()))
-            .dbParameterGroupName(orNull(settings.parameterGroup()))
-            .multiAZ(orNull(settings.multiAz()))
-            .autoMinorVersionUpgrade(orNull(settings.autoMinorVersionUpgrade()))
-            .storageType(orNull(settings.storageType()))
-            .iops(orNull(settings.iops()))
-            .enableIAMDatabaseAuthentication(orNull(settings.iamAuthentication()))
-            .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-            .enableCloudwatchLogsExports(orNull(settings.logExports()))
-            .vpcSecurityGroupIds(orNull(settings.securityGroups()));
+            .tags(Tags.of(plan.tags(restore.settings())));
+    SettingsInRequests.write(settings(), request);
     restore
         .time()
         .ifPresentOrElse(request::restoreTime, () -> request.useLatestRestorableTime(true));
@@ -67,31 +54,16 @@ final class InstanceRestore {
   }
 
   private RestoreDbInstanceFromDbSnapshotRequest fromSnapshot() {
-    Settings settings = plan.restore().settings();
-    return RestoreDbInstanceFromDbSnapshotRequest.builder()
-        .dbSnapshotIdentifier(plan.restore().snapshot().orElseThrow())
-        .dbInstanceIdentifier(temp)
-        .tags(Tags.of(plan.tags()))
-        .dbInstanceClass(orNull(settings.instanceClass()))
-        .port(orNull(settings.port()))
-        .dbSubnetGroupName(orNull(settings.subnetGroup()))
-        .dbParameterGroupName(orNull(settings.parameterGroup()))
-        .multiAZ(orNull(settings.multiAz()))
-        .autoMinorVersionUpgrade(orNull(settings.autoMinorVersionUpgrade()))
-        .storageType(orNull(settings.storageType()))
-        .iops(orNull(settings.iops()))
-        .enableIAMDatabaseAuthentication(orNull(settings.iamAuthentication()))
-        .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-        .enableCloudwatchLogsExports(orNull(settings.logExports()))
-        .vpcSecurityGroupIds(orNull(settings.securityGroups()))
-        .build();
+    RestoreDbInstanceFromDbSnapshotRequest.Builder request =
+        RestoreDbInstanceFromDbSnapshotRequest.builder()
+            .dbSnapshotIdentifier(plan.restore().snapshot().orElseThrow())
+            .dbInstanceIdentifier(temp)
+            .tags(Tags.of(plan.tags(plan.restore().settings())));
+    SettingsInRequests.write(settings(), request);
+    return request.build();
   }
 
-  private static <T> @Nullable T orNull(Optional<T> setting) {
-    return setting.orElse(null);
-  }
-
-  private static @Nullable List<String> orNull(List<String> setting) {
-    return setting.isEmpty() ? null : setting;
+  private Settings settings() {
+    return plan.restore().settings().without(Setting.DELETION_PROTECTION);
   }
 }

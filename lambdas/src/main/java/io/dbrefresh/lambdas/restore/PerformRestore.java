@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.rds.Database;
+import io.dbrefresh.lambdas.rds.FreshSnapshot;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * removed first; the lock says that it is dead.
  */
 public final class PerformRestore extends StepHandler {
+  private static final String DATA_AS_OF = "dataAsOf";
+
   private final RdsClient rds;
   private final DynamoDbClient dynamoDb;
 
@@ -45,13 +48,19 @@ public final class PerformRestore extends StepHandler {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
     DatabaseNames temp = plan.target().temp();
-    Optional<String> leftover = removed(world, temp);
+    FreshSnapshot snapshot = new FreshSnapshot(rds, world);
+    Optional<String> leftover = removed(world, temp).or(snapshot::removeLeftovers);
     if (leftover.isPresent()) {
       return StepOutcome.inProgress(
           "left by a run that is over: " + leftover.get(), request.progress());
     }
     Optional<Database> ours = world.databases().find(temp).filter(db -> db.isOf(plan));
-    return ours.map(database -> standing(world, database, request.progress()))
+    if (ours.isPresent()) {
+      return standing(world, ours.get(), dated(plan, request.progress()));
+    }
+    return snapshot
+        .ready()
+        .map(sentence -> StepOutcome.inProgress(sentence, request.progress()))
         .orElseGet(() -> restore(world));
   }
 
@@ -70,8 +79,7 @@ public final class PerformRestore extends StepHandler {
   private StepOutcome restore(World world) {
     RefreshPlan plan = world.plan();
     world.guard().checkLock();
-    ObjectNode progress = StepJson.mapper().createObjectNode();
-    progress.put("dataAsOf", new DataAge(rds).of(plan).orElseGet(clock()::instant).toString());
+    ObjectNode progress = dated(plan, StepJson.mapper().createObjectNode());
     if (plan.service() == Service.AURORA) {
       new ClusterRestore(rds, plan).start();
     } else {
@@ -79,28 +87,46 @@ public final class PerformRestore extends StepHandler {
     }
     return StepOutcome.inProgress(
         "%s is being restored from %s (%s)"
-            .formatted(
-                plan.target().temp().identifier(),
-                plan.source().identifier(),
-                plan.restore().type().word()),
+            .formatted(plan.target().temp().identifier(), plan.source().identifier(), kind(plan)),
         progress);
   }
 
+  /** Notes how old the data are before what tells it, a snapshot perhaps, is gone. */
+  private ObjectNode dated(RefreshPlan plan, ObjectNode progress) {
+    return progress.hasNonNull(DATA_AS_OF)
+        ? progress
+        : progress
+            .deepCopy()
+            .put(DATA_AS_OF, new DataAge(rds).of(plan).orElseGet(clock()::instant).toString());
+  }
+
+  private static String kind(RefreshPlan plan) {
+    String word = plan.restore().type().word();
+    return plan.restore().fullCopy()
+        ? word + "; a full copy, because the source has all the clones it can have"
+        : word;
+  }
+
   private StepOutcome standing(World world, Database temp, ObjectNode progress) {
-    return world.databases().unsettled(temp, progress).orElseGet(() -> done(world, temp, progress));
+    return world
+        .databases()
+        .unsettled(temp, progress)
+        .or(
+            () ->
+                new FreshSnapshot(rds, world)
+                    .remove()
+                    .map(sentence -> StepOutcome.inProgress(sentence, progress)))
+        .orElseGet(() -> done(world, temp, progress));
   }
 
   private StepOutcome done(World world, Database temp, ObjectNode progress) {
     RefreshPlan plan = world.plan();
-    String dataAsOf =
-        progress.hasNonNull("dataAsOf")
-            ? progress.get("dataAsOf").asText()
-            : new DataAge(rds).of(plan).orElseGet(clock()::instant).toString();
+    String dataAsOf = progress.path(DATA_AS_OF).asText();
     String from = plan.restore().snapshot().orElse(plan.source().identifier());
     ObjectNode result =
         StepJson.mapper()
             .createObjectNode()
-            .put("dataAsOf", dataAsOf)
+            .put(DATA_AS_OF, dataAsOf)
             .put("from", from)
             .put("type", plan.restore().type().word());
     return StepOutcome.done(

@@ -2,16 +2,18 @@ package io.dbrefresh.lambdas.scripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.lambdas.StepFailedException;
-import io.dbrefresh.lambdas.credentials.MasterSecret;
+import io.dbrefresh.lambdas.credentials.MasterPassword;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Login;
+import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.step.StepError;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** When scripts run: on which database, with which password. */
 enum Phase {
@@ -35,8 +37,9 @@ enum Phase {
     }
 
     @Override
-    Optional<Login> login(RefreshPlan plan, Database database, MasterSecret secret) {
-      JsonNode value = secret.current().orElseThrow(() -> noPassword(secret));
+    Optional<Login> login(RefreshPlan plan, Database database, SecretsManagerClient secrets) {
+      JsonNode value =
+          MasterPassword.ofOld(secrets, plan, database).orElseThrow(() -> noPassword(plan));
       String password = value.path("password").asText();
       String user = value.path("username").asText(plan.source().masterUsername());
       return Login.ofMaster(plan, database, password)
@@ -67,8 +70,9 @@ enum Phase {
     }
 
     @Override
-    Optional<Login> login(RefreshPlan plan, Database database, MasterSecret secret) {
-      String password = secret.password().orElseThrow(() -> noPassword(secret));
+    Optional<Login> login(RefreshPlan plan, Database database, SecretsManagerClient secrets) {
+      String password =
+          MasterPassword.of(secrets, plan, database).orElseThrow(() -> noPassword(plan));
       return Login.ofMaster(plan, database, password);
     }
   };
@@ -77,16 +81,18 @@ enum Phase {
 
   abstract Database database(World world);
 
-  abstract Optional<Login> login(RefreshPlan plan, Database database, MasterSecret secret);
+  abstract Optional<Login> login(RefreshPlan plan, Database database, SecretsManagerClient secrets);
 
   private static StepFailedException gone(String what) {
     return new StepFailedException(StepError.NOT_FOUND, what);
   }
 
-  private static StepFailedException noPassword(MasterSecret secret) {
+  private static StepFailedException noPassword(RefreshPlan plan) {
+    String secret =
+        plan.password().map(Password::secret).filter(name -> !name.isEmpty()).orElse("");
     return new StepFailedException(
         StepError.NOT_FOUND,
         "There is no password to run scripts with: no password step has set one, and secret %s has none"
-            .formatted(secret.name()));
+            .formatted(secret.isEmpty() ? "of RDS's" : secret));
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
-import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -124,8 +123,7 @@ final class ScriptsTask {
     if (unsettled.isPresent()) {
       return unsettled;
     }
-    MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow();
-    Login login = phase.login(plan, database, secret).orElseThrow(() -> noLogin(plan));
+    Login login = phase.login(plan, database, secrets).orElseThrow(() -> noLogin(plan));
     Scripts scripts = plan.scripts().orElseThrow();
     try (Connection connection = logins.connect(login)) {
       ScriptRun run =

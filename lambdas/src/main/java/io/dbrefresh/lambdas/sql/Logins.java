@@ -1,30 +1,30 @@
 package io.dbrefresh.lambdas.sql;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Logs in through the drivers that {@link DriverManager} knows. A server on a loopback address may
- * be without TLS; any other must speak it, and its certificate is checked where {@code
- * RDS_CA_BUNDLE} names a file of certificates.
+ * Logs in through the drivers that {@link DriverManager} knows. A server on this machine may be
+ * without TLS; of any other, certificate and host name are checked, by the authorities in the file
+ * that {@code RDS_CA_BUNDLE} names, or else in the package's.
  */
 public final class Logins {
   private static final int CONNECT_SECONDS = 10;
   private static final int PORTION = 200;
 
-  private final Optional<String> caBundle;
+  private final Trust trust;
 
   /** Logins that trust what the environment says. */
   public Logins(Map<String, String> environment) {
-    this.caBundle =
-        Optional.ofNullable(environment.get("RDS_CA_BUNDLE")).filter(path -> !path.isBlank());
+    this(Trust.of(environment));
+  }
+
+  Logins(Trust trust) {
+    this.trust = trust;
     load("org.postgresql.Driver");
     load("com.mysql.cj.jdbc.Driver");
   }
@@ -87,47 +87,20 @@ public final class Logins {
   }
 
   private Properties properties(Login login) {
-    boolean loopback = isLoopback(login.address().host());
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
     if (login.dialect() == Dialect.MYSQL) {
-      mysql(properties, loopback);
+      properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS * 1000));
+      properties.setProperty("allowPublicKeyRetrieval", "true");
     } else {
-      postgresql(properties, loopback);
+      properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+      properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
+      properties.setProperty("ApplicationName", "dbrefresh");
+      properties.setProperty("preferQueryMode", "simple"); // the server parses, not the driver
     }
+    trust.apply(properties, login);
     return properties;
-  }
-
-  private void mysql(Properties properties, boolean loopback) {
-    properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS * 1000));
-    properties.setProperty("allowPublicKeyRetrieval", "true");
-    properties.setProperty("sslMode", loopback ? "PREFERRED" : "REQUIRED");
-    if (!loopback && caBundle.isPresent()) {
-      properties.setProperty("sslMode", "VERIFY_IDENTITY");
-      properties.setProperty("trustCertificateKeyStoreType", "PEM");
-      properties.setProperty("trustCertificateKeyStoreUrl", "file:" + caBundle.get());
-    }
-  }
-
-  private void postgresql(Properties properties, boolean loopback) {
-    properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
-    properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
-    properties.setProperty("ApplicationName", "dbrefresh");
-    properties.setProperty("preferQueryMode", "simple"); // the server parses, not the driver
-    properties.setProperty("sslmode", loopback ? "prefer" : "require");
-    if (!loopback && caBundle.isPresent()) {
-      properties.setProperty("sslmode", "verify-full");
-      properties.setProperty("sslrootcert", caBundle.get());
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static void load(String driver) {

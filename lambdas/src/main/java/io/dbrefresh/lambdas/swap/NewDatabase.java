@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.swap;
 
+import io.dbrefresh.lambdas.credentials.MasterPassword;
 import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
@@ -10,8 +11,10 @@ import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The database that this run has made, on its way to the target's names. Each method answers what
@@ -19,18 +22,20 @@ import java.util.Optional;
  */
 public final class NewDatabase {
   private final World world;
+  private final SecretsManagerClient secrets;
   private final Optional<MasterSecret> secret;
   private final Logins logins;
   private final RefreshPlan plan;
   private final DatabaseNames temp;
   private final DatabaseNames target;
 
-  /** The new database of the plan of {@code world}, with its secret. */
-  public NewDatabase(World world, Optional<MasterSecret> secret, Logins logins) {
+  /** The new database of the plan of {@code world}. */
+  public NewDatabase(World world, SecretsManagerClient secrets, Logins logins) {
     this.world = world;
-    this.secret = secret;
+    this.secrets = secrets;
     this.logins = logins;
     this.plan = world.plan();
+    this.secret = MasterSecret.of(secrets, plan);
     this.temp = plan.target().temp();
     this.target = plan.target().names();
   }
@@ -62,7 +67,7 @@ public final class NewDatabase {
     if (Dialect.of(plan.source().engine()).isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> password = secret.flatMap(MasterSecret::password);
+    Optional<String> password = MasterPassword.of(secrets, plan, database);
     Optional<Login> login = Login.ofMaster(plan, database, password.orElse("-"));
     if (login.isEmpty()) {
       return Optional.of(database.identifier() + " has no endpoint yet");
@@ -93,7 +98,7 @@ public final class NewDatabase {
             master.rotateRegularly();
           }
         });
-    boolean protect = plan.restore().settings().deletionProtection().orElse(false);
+    boolean protect = plan.restore().settings().flag(Setting.DELETION_PROTECTION).orElse(false);
     return protect && !database.deletionProtection()
         ? Optional.of(world.changes().protect(database, true))
         : Optional.empty();

@@ -2,7 +2,6 @@ package io.dbrefresh.lambdas.swap;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
-import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -39,7 +38,7 @@ public final class RenameCluster extends StepHandler {
   protected StepOutcome advance(StepRequest request) {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
-    return new NewDatabase(world, MasterSecret.of(secrets, plan), new Logins(System.getenv()))
+    return new NewDatabase(world, secrets, new Logins(System.getenv()))
         .takeClusterName()
         .map(sentence -> StepOutcome.inProgress(sentence, request.progress()))
         .orElseGet(

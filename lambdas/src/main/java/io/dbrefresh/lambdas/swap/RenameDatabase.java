@@ -3,7 +3,6 @@ package io.dbrefresh.lambdas.swap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
-import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.rds.Address;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -51,7 +50,7 @@ public final class RenameDatabase extends StepHandler {
   protected StepOutcome advance(StepRequest request) {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
-    NewDatabase fresh = new NewDatabase(world, MasterSecret.of(secrets, plan), logins);
+    NewDatabase fresh = new NewDatabase(world, secrets, logins);
     Optional<String> moving = fresh.takeInstanceName();
     Optional<Database> database = fresh.inPlace();
     if (moving.isPresent() || database.isEmpty()) {

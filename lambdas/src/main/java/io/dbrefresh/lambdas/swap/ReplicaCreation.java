@@ -1,13 +1,14 @@
 package io.dbrefresh.lambdas.swap;
 
+import io.dbrefresh.lambdas.rds.SettingsInRequests;
 import io.dbrefresh.lambdas.rds.Tags;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Service;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import io.dbrefresh.statemachine.plan.Setting;
+import io.dbrefresh.statemachine.plan.Settings;
+import io.dbrefresh.statemachine.plan.SettingsBuilder;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
@@ -19,12 +20,12 @@ import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException
 final class ReplicaCreation {
   private final RdsClient rds;
   private final RefreshPlan plan;
-  private final Replicas settings;
+  private final Replicas asked;
 
-  ReplicaCreation(RdsClient rds, RefreshPlan plan, Replicas settings) {
+  ReplicaCreation(RdsClient rds, RefreshPlan plan, Replicas asked) {
     this.rds = rds;
     this.plan = plan;
-    this.settings = settings;
+    this.asked = asked;
   }
 
   /** Answers a sentence about what it began. */
@@ -44,39 +45,39 @@ final class ReplicaCreation {
   }
 
   private CreateDbInstanceRequest reader(Replica replica) {
-    return CreateDbInstanceRequest.builder()
-        .dbInstanceIdentifier(replica.instance())
-        .dbClusterIdentifier(plan.target().names().identifier())
-        .dbInstanceClass(replica.instanceClass())
-        .engine(settings.engine().orElse(plan.source().engine()))
-        .dbSubnetGroupName(orNull(settings.subnetGroup()))
-        .dbParameterGroupName(orNull(settings.parameterGroup()))
-        .autoMinorVersionUpgrade(orNull(settings.autoMinorVersionUpgrade()))
-        .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-        .tags(Tags.of(plan.tags()))
-        .build();
+    CreateDbInstanceRequest.Builder request =
+        CreateDbInstanceRequest.builder()
+            .dbInstanceIdentifier(replica.instance())
+            .dbClusterIdentifier(plan.target().names().identifier())
+            .engine(plan.source().engine())
+            .tags(Tags.of(plan.tags(plan.instanceSettings())));
+    SettingsInRequests.write(settings(replica), request);
+    return request.build();
   }
 
   private CreateDbInstanceReadReplicaRequest readReplica(Replica replica) {
-    List<String> groups = settings.securityGroups();
-    return CreateDbInstanceReadReplicaRequest.builder()
-        .dbInstanceIdentifier(replica.instance())
-        .sourceDBInstanceIdentifier(plan.target().names().instance())
-        .dbInstanceClass(replica.instanceClass())
-        .port(orNull(replica.port()))
-        .multiAZ(orNull(settings.multiAz()))
-        .dbParameterGroupName(orNull(settings.parameterGroup()))
-        .enableIAMDatabaseAuthentication(orNull(settings.iamAuthentication()))
-        .autoMinorVersionUpgrade(orNull(settings.autoMinorVersionUpgrade()))
-        .copyTagsToSnapshot(orNull(settings.copyTagsToSnapshot()))
-        .storageType(orNull(settings.storageType()))
-        .iops(orNull(settings.iops()))
-        .vpcSecurityGroupIds(groups.isEmpty() ? null : groups)
-        .tags(Tags.of(plan.tags()))
-        .build();
+    CreateDbInstanceReadReplicaRequest.Builder request =
+        CreateDbInstanceReadReplicaRequest.builder()
+            .dbInstanceIdentifier(replica.instance())
+            .sourceDBInstanceIdentifier(plan.target().names().instance())
+            .tags(Tags.of(plan.tags(plan.instanceSettings())));
+    SettingsInRequests.write(settings(replica), request);
+    return request.build();
   }
 
-  private static <T> @Nullable T orNull(Optional<T> setting) {
-    return setting.orElse(null);
+  /** What the refresh file says of replicas, and else what the database itself is set to. */
+  private Settings settings(Replica replica) {
+    Settings inherited =
+        plan.instanceSettings()
+            .without(Setting.PORT)
+            .without(Setting.MULTI_AZ)
+            .without(Setting.SUBNET_GROUP)
+            .without(Setting.DELETION_PROTECTION);
+    return new SettingsBuilder()
+        .put(Setting.INSTANCE_CLASS, replica.instanceClass())
+        .put(Setting.PORT, replica.port())
+        .build()
+        .or(asked.settings())
+        .or(inherited);
   }
 }

@@ -96,7 +96,7 @@ class BothFormsTest {
     Source source = new Source(file.source(), "mysql", "8.0.40", "admin", Optional.of("shop"));
     Target target = new Target(file.target(), true, false);
     return new Planner(file, source, target, false, file.scripts())
-        .plan("run", 1, file.instance(), file.verification());
+        .plan("run", 1, file.restore(), file.instance(), file.verification());
   }
 
   private Optional<RefreshFile> valid(ObjectNode file) {

@@ -32,6 +32,7 @@ final class Launching {
     LaunchInput input = input(region, file);
     LocalOpening opening = new LocalOpening(surroundings, printer, folder);
     try (AwsClients clients = opening.openFor(input.file().target(), launch.target())) {
+      clients.servers().ifPresent(servers -> servers.ensureSample(input.file().source()));
       return run(clients, machine(clients, Optional.empty()), input, true);
     }
   }

@@ -6,7 +6,7 @@ import io.dbrefresh.local.LocalRegion;
  * A local region that this process holds. However the process ends, short of being killed, the
  * region's servers end with it.
  */
-final class HeldRegion {
+final class HeldRegion implements Servers {
   private final LocalRegion region;
   private final Thread atExit = new Thread(this::closeOnce, "close-local-region");
   private boolean closed;
@@ -20,8 +20,14 @@ final class HeldRegion {
     return region;
   }
 
-  void ensureRunning(String identifier) {
+  @Override
+  public void ensureRunning(String identifier) {
     region.ensureRunning(identifier);
+  }
+
+  @Override
+  public void ensureSample(String identifier) {
+    region.ensureSample(identifier);
   }
 
   void close() {

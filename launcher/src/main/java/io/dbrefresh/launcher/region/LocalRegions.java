@@ -31,7 +31,7 @@ final class LocalRegions {
   }
 
   private static AwsClients clients(HeldRegion held) {
-    return clients(held.region(), held::ensureRunning).closedBy(held::close);
+    return clients(held.region(), held).closedBy(held::close);
   }
 
   private static AwsClients clients(LocalRegion region, Servers servers) {

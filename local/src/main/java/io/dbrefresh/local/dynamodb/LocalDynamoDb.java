@@ -1,5 +1,6 @@
 package io.dbrefresh.local.dynamodb;
 
+import io.dbrefresh.local.store.Cabinet;
 import java.nio.file.Path;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,7 +46,12 @@ public final class LocalDynamoDb implements DynamoDbClient {
    * @param region and {@code accountId} are the parts of the tables' ARNs
    */
   public LocalDynamoDb(Path folder, String region, String accountId, Clock clock) {
-    Tables tables = new Tables(folder);
+    this(Cabinet.in(folder), region, accountId, clock);
+  }
+
+  /** The tables kept in {@code cabinet}. */
+  public LocalDynamoDb(Cabinet cabinet, String region, String accountId, Clock clock) {
+    Tables tables = new Tables(cabinet);
     String arnPrefix = "arn:aws:dynamodb:%s:%s:table/".formatted(region, accountId);
     tableRequests = new TableRequests(tables, arnPrefix, clock);
     reads = new Reads(tables);

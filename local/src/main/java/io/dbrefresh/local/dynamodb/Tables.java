@@ -3,20 +3,20 @@ package io.dbrefresh.local.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.store.Documents;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The tables of the region: a document each, and a folder with its items. */
 final class Tables {
-  private final Path folder;
+  private final Cabinet cabinet;
   private final Documents documents;
 
-  Tables(Path folder) {
-    this.folder = folder;
-    documents = new Documents(folder.resolve("tables"));
+  Tables(Cabinet cabinet) {
+    this.cabinet = cabinet;
+    documents = cabinet.drawer("tables");
   }
 
   List<String> names() {
@@ -45,7 +45,7 @@ final class Tables {
   }
 
   private Documents itemDocuments(String name) {
-    return new Documents(folder.resolve("items").resolve(name));
+    return cabinet.drawer("items/" + name);
   }
 
   private static ObjectNode json(Table table) {

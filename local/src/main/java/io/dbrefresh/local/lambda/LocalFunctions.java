@@ -1,5 +1,6 @@
 package io.dbrefresh.local.lambda;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ public final class LocalFunctions implements Functions {
 
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
   private final Timeline timeline;
-  private final Path logs;
+  private final Function<FunctionDefinition, LambdaLogger> logs;
   private final String arnPrefix;
 
   /**
@@ -40,14 +42,38 @@ public final class LocalFunctions implements Functions {
       Timeline timeline,
       String region,
       String accountId) {
+    this(
+        described(template),
+        collaborators,
+        function -> new FunctionLog(logs.resolve(function.name() + ".log"), timeline.clock()),
+        timeline,
+        region,
+        accountId);
+  }
+
+  /**
+   * Functions that somebody else has read.
+   *
+   * @param logs where a function's log goes
+   */
+  public LocalFunctions(
+      List<FunctionDefinition> functions,
+      Collaborators collaborators,
+      Function<FunctionDefinition, LambdaLogger> logs,
+      Timeline timeline,
+      String region,
+      String accountId) {
     this.timeline = timeline;
     this.logs = logs;
     arnPrefix = "arn:aws:lambda:%s:%s:function:".formatted(region, accountId);
-    if (Files.exists(template)) {
-      for (FunctionDefinition function : new FunctionTemplate(template).functions()) {
-        pools.put(function.name(), new FunctionPool(function, collaborators));
-      }
+    for (FunctionDefinition function : functions) {
+      pools.put(function.name(), new FunctionPool(function, collaborators));
     }
+  }
+
+  /** The functions that a template describes; none where the file does not exist. */
+  public static List<FunctionDefinition> described(Path template) {
+    return Files.exists(template) ? new FunctionTemplate(template).functions() : List.of();
   }
 
   /** The functions, in the order of the template. */
@@ -73,7 +99,7 @@ public final class LocalFunctions implements Functions {
   public String invoke(String function, String payload) {
     FunctionPool pool = pool(function);
     FunctionDefinition definition = pool.function();
-    FunctionLog log = new FunctionLog(logs.resolve(definition.name() + ".log"), timeline.clock());
+    LambdaLogger log = logs.apply(definition);
     InvocationContext context =
         new InvocationContext(definition, arn(definition.name()), log, timeline.clock());
     log.log("START RequestId: " + context.getAwsRequestId());

@@ -46,8 +46,12 @@ public final class LocalRds extends ChangingClient {
   /** Opens the databases in {@code folder} with their data in {@code storage}. */
   public static LocalRds open(
       Timeline timeline, Path folder, Storage storage, Timings timings, Surroundings surroundings) {
-    Fleet fleet = new Fleet(new Ledger(folder), storage, timeline, timings, surroundings);
-    LocalRds rds = new LocalRds(fleet, timeline, timings);
+    return over(new Fleet(new Ledger(folder), storage, timeline, timings, surroundings), timeline);
+  }
+
+  /** The client of a fleet whose records and data are the caller's. */
+  public static LocalRds over(Fleet fleet, Timeline timeline) {
+    LocalRds rds = new LocalRds(fleet, timeline, fleet.timings());
     rds.call(
         () -> {
           new Resumption(fleet).run();

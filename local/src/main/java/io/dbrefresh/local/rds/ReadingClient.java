@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsReque
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
@@ -58,6 +60,12 @@ abstract class ReadingClient implements RdsClient {
   @Override
   public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
     return asked(answers -> answers.to(request));
+  }
+
+  @Override
+  public DescribeDbEngineVersionsResponse describeDBEngineVersions(
+      DescribeDbEngineVersionsRequest request) {
+    return EngineVersions.describe(request);
   }
 
   @Override

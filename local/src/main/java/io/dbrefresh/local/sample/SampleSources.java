@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The sample databases of a region: an RDS instance and an Aurora cluster, filled by the project's
- * scripts. Which of them are complete is kept; one that is not is made again from the beginning.
+ * The sample databases of a region, filled by the project's scripts: two that it has from the
+ * start, and one for every other engine that is made when it is first asked for. Which of them are
+ * complete is kept; one that is not is made again from the beginning.
  */
 public final class SampleSources {
   private static final String NAME = "samples";
@@ -44,13 +45,25 @@ public final class SampleSources {
     this.progress = progress;
   }
 
-  /** Creates those that are missing and returns when they are available and filled. */
+  /** Creates those that every region has and returns when they are available and filled. */
   public void create() {
-    for (SampleSource source : List.of(SampleSource.MYSQL, SampleSource.AURORA)) {
-      if (!state().path(source.instance()).asBoolean()) {
-        create(source);
-        documents.write(NAME, state().put(source.instance(), true));
-      }
+    List.of(SampleSource.MYSQL, SampleSource.AURORA_POSTGRESQL).forEach(this::ensure);
+  }
+
+  /**
+   * Creates the one of this name, where it is a sample and missing, and returns when it is
+   * available and filled.
+   *
+   * @param identifier of an instance or a cluster
+   */
+  public void ensure(String identifier) {
+    SampleSource.called(identifier).ifPresent(this::ensure);
+  }
+
+  private void ensure(SampleSource source) {
+    if (!state().path(source.instance()).asBoolean()) {
+      create(source);
+      documents.write(NAME, state().put(source.instance(), true));
     }
   }
 

@@ -27,7 +27,11 @@ final class SourceDatabase {
   }
 
   private boolean aurora() {
-    return source.engine() == SampleSource.Engine.AURORA_POSTGRESQL;
+    return source.cluster().isPresent();
+  }
+
+  private String cluster() {
+    return source.cluster().orElseThrow();
   }
 
   /** Removes what is there and waits until it is gone. */
@@ -39,8 +43,8 @@ final class SourceDatabase {
     }
     if (aurora() && clusterStatus().isPresent()) {
       rds.deleteDBCluster(
-          request -> request.dbClusterIdentifier(SampleSource.CLUSTER).skipFinalSnapshot(true));
-      await(SampleSource.CLUSTER + " to be deleted", () -> clusterStatus().isEmpty());
+          request -> request.dbClusterIdentifier(cluster()).skipFinalSnapshot(true));
+      await(cluster() + " to be deleted", () -> clusterStatus().isEmpty());
     }
   }
 
@@ -54,7 +58,7 @@ final class SourceDatabase {
     }
     await(source.instance(), () -> instance().filter(SourceDatabase::available).isPresent());
     if (aurora()) {
-      await(SampleSource.CLUSTER, () -> clusterStatus().filter(AVAILABLE::equals).isPresent());
+      await(cluster(), () -> clusterStatus().filter(AVAILABLE::equals).isPresent());
     }
     return instance().orElseThrow();
   }
@@ -83,7 +87,7 @@ final class SourceDatabase {
     rds.createDBCluster(
         request ->
             request
-                .dbClusterIdentifier(SampleSource.CLUSTER)
+                .dbClusterIdentifier(cluster())
                 .engine(source.engine().name)
                 .engineVersion(source.engine().version)
                 .databaseName(source.database())
@@ -94,7 +98,7 @@ final class SourceDatabase {
                 .dbSubnetGroupName(SUBNET_GROUP)
                 .backupRetentionPeriod(7)
                 .tags(tags()));
-    await(SampleSource.CLUSTER, () -> clusterStatus().filter(AVAILABLE::equals).isPresent());
+    await(cluster(), () -> clusterStatus().filter(AVAILABLE::equals).isPresent());
   }
 
   private void createMember() {
@@ -102,7 +106,7 @@ final class SourceDatabase {
         request ->
             request
                 .dbInstanceIdentifier(source.instance())
-                .dbClusterIdentifier(SampleSource.CLUSTER)
+                .dbClusterIdentifier(cluster())
                 .engine(source.engine().name)
                 .dbInstanceClass("db.t3.medium")
                 .tags(tags()));
@@ -129,7 +133,7 @@ final class SourceDatabase {
   private Optional<String> clusterStatus() {
     try {
       return rds
-          .describeDBClusters(request -> request.dbClusterIdentifier(SampleSource.CLUSTER))
+          .describeDBClusters(request -> request.dbClusterIdentifier(cluster()))
           .dbClusters()
           .stream()
           .map(cluster -> cluster.status())

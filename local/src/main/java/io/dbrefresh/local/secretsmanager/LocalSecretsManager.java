@@ -1,6 +1,8 @@
 package io.dbrefresh.local.secretsmanager;
 
 import io.dbrefresh.local.lambda.Functions;
+import io.dbrefresh.local.store.Cabinet;
+import io.dbrefresh.local.store.Documents;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,7 +57,20 @@ public final class LocalSecretsManager implements SecretsManagerClient {
    */
   public LocalSecretsManager(
       Path folder, Functions functions, String region, String accountId, Clock clock) {
-    secrets = new SecretFolder(folder, clock);
+    this(new SecretFolder(folder, clock), functions, region, accountId, clock);
+  }
+
+  /** Secrets that are kept in memory for as long as this lives. */
+  public static LocalSecretsManager inMemory(
+      Functions functions, String region, String accountId, Clock clock) {
+    Documents documents = Cabinet.inMemory().drawer("secrets");
+    return new LocalSecretsManager(
+        new SecretFolder(documents, clock), functions, region, accountId, clock);
+  }
+
+  private LocalSecretsManager(
+      SecretFolder secrets, Functions functions, String region, String accountId, Clock clock) {
+    this.secrets = secrets;
     String arnPrefix = "arn:aws:secretsmanager:%s:%s:secret:".formatted(region, accountId);
     values = new SecretValues(secrets, clock);
     lifecycle = new SecretLifecycle(secrets, values, arnPrefix, random, clock);

@@ -16,14 +16,21 @@ import java.util.Optional;
  * readable by their owner alone. A secret whose deletion is due is not there any more.
  */
 final class SecretFolder {
-  private final Path folder;
+  private final Optional<Path> folder;
   private final Documents documents;
   private final Clock clock;
 
   SecretFolder(Path folder, Clock clock) {
-    this.folder = folder;
+    this.folder = Optional.of(folder);
     this.clock = clock;
     documents = new Documents(folder);
+  }
+
+  /** Secrets in documents that need no protection: nobody else can read them. */
+  SecretFolder(Documents documents, Clock clock) {
+    this.folder = Optional.empty();
+    this.clock = clock;
+    this.documents = documents;
   }
 
   List<Secret> all() {
@@ -76,7 +83,7 @@ final class SecretFolder {
   }
 
   void write(Secret secret) {
-    protect();
+    folder.ifPresent(SecretFolder::protect);
     documents.write(secret.name, SecretJson.write(secret));
   }
 
@@ -84,7 +91,7 @@ final class SecretFolder {
     documents.delete(secret.name);
   }
 
-  private void protect() {
+  private static void protect(Path folder) {
     try {
       Files.createDirectories(folder);
       if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {

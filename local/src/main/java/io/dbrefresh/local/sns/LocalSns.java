@@ -1,6 +1,7 @@
 package io.dbrefresh.local.sns;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.store.Documents;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,8 +36,13 @@ public final class LocalSns implements SnsClient {
 
   /** The topics and messages kept in {@code folder}, which need not exist yet. */
   public LocalSns(Path folder, String region, String accountId, Clock clock) {
-    topics = new Documents(folder.resolve("topics"));
-    outbox = new Outbox(new Documents(folder.resolve("messages")));
+    this(Cabinet.in(folder), region, accountId, clock);
+  }
+
+  /** The topics and messages kept in {@code cabinet}. */
+  public LocalSns(Cabinet cabinet, String region, String accountId, Clock clock) {
+    topics = cabinet.drawer("topics");
+    outbox = new Outbox(cabinet.drawer("messages"));
     this.region = region;
     this.accountId = accountId;
     this.clock = clock;

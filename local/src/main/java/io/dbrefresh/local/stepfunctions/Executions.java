@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +31,7 @@ final class Executions {
   private final Map<ExecutionKey, Running> running = new LinkedHashMap<>();
   private final Map<ExecutionKey, Consumer<ExecutionRecord>> waiting = new HashMap<>();
   private final List<Consumer<ExecutionStatusChange>> listeners = new ArrayList<>();
+  private final List<BiConsumer<String, String>> transitions = new ArrayList<>();
 
   Executions(
       Timeline timeline,
@@ -46,6 +48,10 @@ final class Executions {
 
   void listen(Consumer<ExecutionStatusChange> listener) {
     listeners.add(listener);
+  }
+
+  void listenToTransitions(BiConsumer<String, String> listener) {
+    transitions.add(listener);
   }
 
   /** Starts an execution, or finds the one that runs under this name with the same input. */
@@ -172,6 +178,12 @@ final class Executions {
 
     Follow(ExecutionKey key) {
       this.key = key;
+    }
+
+    @Override
+    public void entered(Execution execution, String state) {
+      String arn = execution.identity().executionArn();
+      transitions.forEach(listener -> listener.accept(arn, state));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.dbrefresh.local.time.Timeline;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -102,6 +103,15 @@ public final class LocalSfn implements SfnClient {
     call(
         () -> {
           executions.listen(listener);
+          return listener;
+        });
+  }
+
+  /** Tells {@code listener}, on the event thread, of each state that an execution (ARN) enters. */
+  public void onTransition(BiConsumer<String, String> listener) {
+    call(
+        () -> {
+          executions.listenToTransitions(listener);
           return listener;
         });
   }

@@ -1,92 +1,67 @@
 package io.dbrefresh.local.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-/**
- * A folder of JSON documents. A document is written beside its place and moved there, so a reader
- * in another process, or after a crash, sees the old one or the new one and nothing between.
- */
+/** JSON documents by name: in a folder, where they outlive the process, or in memory. */
 public final class Documents {
-  private static final String ENDING = ".json";
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final Path folder;
+  private final Keeping keeping;
 
   /** The documents in {@code folder}, which need not exist yet. */
   public Documents(Path folder) {
-    this.folder = folder;
+    this(new FolderDocuments(folder));
+  }
+
+  private Documents(Keeping keeping) {
+    this.keeping = keeping;
+  }
+
+  /** Documents that are kept as long as they are referred to; for use by one thread. */
+  static Documents inMemory() {
+    return new Documents(new MemoryDocuments());
+  }
+
+  /** Documents of somebody who keeps all in memory himself: none is ever there. */
+  static Documents forgotten() {
+    return new Documents(new ForgottenDocuments());
   }
 
   /** The document called {@code name}, if there is one. */
   public Optional<JsonNode> read(String name) {
-    Path file = file(name);
-    try {
-      return Optional.of(JSON.readTree(Files.readAllBytes(file)));
-    } catch (NoSuchFileException absent) {
-      return Optional.empty();
-    } catch (JsonProcessingException damaged) {
-      throw new CorruptStoreException(file, damaged);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot read " + file, failed);
-    }
+    return keeping.read(name);
   }
 
   /** Writes the document called {@code name}, in place of the one before it. */
   public void write(String name, JsonNode document) {
-    Path file = file(name);
-    try {
-      Files.createDirectories(folder);
-      Path beside = Files.createTempFile(folder, ".", ".tmp");
-      Files.write(beside, JSON.writeValueAsBytes(document));
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot write " + file + ": " + failed.getMessage(), failed);
-    }
+    keeping.write(name, () -> document);
+  }
+
+  /** As {@link #write(String, JsonNode)}, for a document that takes time to make. */
+  public void write(String name, Supplier<JsonNode> document) {
+    keeping.write(name, document);
   }
 
   /** Removes the document called {@code name}, if there is one. */
   public void delete(String name) {
-    Path file = file(name);
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot delete " + file, failed);
-    }
+    keeping.delete(name);
   }
 
   /** The names of all documents, sorted. */
   public List<String> names() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(ENDING) && !name.startsWith("."))
-          .map(name -> name.substring(0, name.length() - ENDING.length()))
-          .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
-          .sorted()
-          .toList();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot list " + folder, failed);
-    }
+    return keeping.names();
   }
 
-  private Path file(String name) {
-    return folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ENDING);
+  /** Where documents are. */
+  interface Keeping {
+    Optional<JsonNode> read(String name);
+
+    void write(String name, Supplier<JsonNode> document);
+
+    void delete(String name);
+
+    List<String> names();
   }
 }

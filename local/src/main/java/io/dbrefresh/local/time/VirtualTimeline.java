@@ -70,6 +70,15 @@ public final class VirtualTimeline implements Timeline {
     while (!done.getAsBoolean() && runNext(Instant.MAX)) {}
   }
 
+  /**
+   * Runs the next action.
+   *
+   * @return false when none is left
+   */
+  public boolean runOne() {
+    return runNext(Instant.MAX);
+  }
+
   /** Runs what is due within {@code duration} and leaves the clock there. */
   public void advance(Duration duration) {
     Instant end = now.plus(duration);

@@ -86,7 +86,8 @@ class RefreshMachineTest {
         .answering(
             "rename-database",
             DONE.formatted(
-                "{\"availableAt\": \"2026-01-01T00:00:03.5Z\", \"endpoint\": \"h\", \"port\": 3307}"))
+                "{\"availableAt\": \"2026-01-01T00:00:03.5Z\", \"endpoint\": \"h\", \"port\":"
+                    + " 3307}"))
         .answering("update-dynamodb", DONE.formatted("{\"key\": {\"dbinstance\": \"target\"}}"));
 
     DescribeExecutionResponse ended = run("{}");
@@ -127,7 +128,13 @@ class RefreshMachineTest {
         .as(ended.error() + ended.cause())
         .isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(tasks.calls())
-        .containsExactly("prepare", "perform-restore", "fix-tags", "rename-database", "unlock");
+        .containsExactly(
+            "prepare",
+            "perform-restore",
+            "apply-settings",
+            "fix-tags",
+            "rename-database",
+            "unlock");
     assertThat(ended.output()).contains("\"unavailabilitySeconds\":0");
   }
 
@@ -137,7 +144,8 @@ class RefreshMachineTest {
         .planning("perform-restore")
         .answering(
             "perform-restore",
-            "{\"status\": \"IN_PROGRESS\", \"detail\": \"d\", \"waitSeconds\": 40, \"progress\": {\"seen\": 1}}");
+            "{\"status\": \"IN_PROGRESS\", \"detail\": \"d\", \"waitSeconds\": 40, \"progress\":"
+                + " {\"seen\": 1}}");
 
     Instant before = timeline.clock().instant();
     run("{}");
@@ -155,7 +163,8 @@ class RefreshMachineTest {
         .planning(ALL)
         .answering(
             "run-scripts",
-            "{\"status\": \"FAILED\", \"error\": \"ScriptFailed\", \"detail\": \"01script.sql:3: no such table\"}")
+            "{\"status\": \"FAILED\", \"error\": \"ScriptFailed\", \"detail\": \"01script.sql:3: no"
+                + " such table\"}")
         .answering("recover", DONE.formatted("{\"recovered\": true}"));
 
     DescribeExecutionResponse ended = run("{\"restore\": {}}");
@@ -222,9 +231,10 @@ class RefreshMachineTest {
     tasks.answering(
         "recover",
         DONE.formatted(
-            "{\"recovered\": true, \"plan\": {\"application\": \"app1\"}, \"run\": {\"name\": \"dead\", \"arn\": \"a\","
-                + " \"startedAt\": \"2025-12-31T00:00:00Z\"}, \"failure\": {\"step\": \"execution\", \"error\":"
-                + " \"Interrupted\", \"cause\": \"c\"}}"));
+            "{\"recovered\": true, \"plan\": {\"application\": \"app1\"}, \"run\": {\"name\":"
+                + " \"dead\", \"arn\": \"a\", \"startedAt\": \"2025-12-31T00:00:00Z\"},"
+                + " \"failure\": {\"step\": \"execution\", \"error\": \"Interrupted\", \"cause\":"
+                + " \"c\"}}"));
 
     DescribeExecutionResponse ended = run("{\"recover\": {\"name\": \"dead\"}}");
 

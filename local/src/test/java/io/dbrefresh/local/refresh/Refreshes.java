@@ -12,8 +12,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.services.rds.model.Endpoint;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -94,20 +95,32 @@ final class Refreshes {
 
   private Connection connect(String database, String secret) throws SQLException {
     region.ensureRunning(database);
-    Endpoint at =
+    DBInstance instance =
         region
             .rds()
             .describeDBInstances(r -> r.dbInstanceIdentifier(database))
             .dbInstances()
-            .get(0)
-            .endpoint();
+            .get(0);
     JsonNode login = secret(secret);
-    boolean postgres = database.startsWith("aupos");
     String url =
         "jdbc:%s://127.0.0.1:%d/%s"
             .formatted(
-                postgres ? "postgresql" : "mysql", at.port(), postgres ? "auposdbp" : "mysqldbp");
+                instance.engine().contains("postgres") ? "postgresql" : "mysql",
+                instance.endpoint().port(),
+                Optional.ofNullable(databaseName(instance)).orElse(""));
     return DriverManager.getConnection(
         url, login.path("username").asText(), login.path("password").asText());
+  }
+
+  private String databaseName(DBInstance instance) {
+    String cluster = instance.dbClusterIdentifier();
+    return cluster == null
+        ? instance.dbName()
+        : region
+            .rds()
+            .describeDBClusters(r -> r.dbClusterIdentifier(cluster))
+            .dbClusters()
+            .get(0)
+            .databaseName();
   }
 }

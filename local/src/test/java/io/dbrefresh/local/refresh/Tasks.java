@@ -40,7 +40,8 @@ final class Tasks {
     for (Step step : List.of(Step.PREPARE, Step.DELETE_REPLICAS, Step.STOP_OLD_DATABASE)) {
       PACKAGES.put(step, "prerestore");
     }
-    for (Step step : List.of(Step.PERFORM_RESTORE, Step.CREATE_INSTANCE, Step.FIX_TAGS)) {
+    for (Step step :
+        List.of(Step.PERFORM_RESTORE, Step.CREATE_INSTANCE, Step.APPLY_SETTINGS, Step.FIX_TAGS)) {
       PACKAGES.put(step, "restore");
     }
     for (Step step :

@@ -34,7 +34,7 @@ public record RefreshPlan(
     Target target,
     List<PlannedStep> steps,
     Restore restore,
-    Optional<InstanceSettings> instance,
+    Optional<Settings> instance,
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,
@@ -66,5 +66,17 @@ public record RefreshPlan(
     target.names().cluster().ifPresent(cluster -> tags.put("refresh-cluster", cluster));
     tags.put("refresh-execution", run);
     return tags;
+  }
+
+  /** The tags of the new instance or cluster that {@code settings} are for. */
+  public Map<String, String> tags(Settings settings) {
+    Map<String, String> tags = new TreeMap<>(settings.tags().orElse(Map.of()));
+    tags.putAll(tags());
+    return tags;
+  }
+
+  /** What the new instance is set to: the writer for Aurora. */
+  public Settings instanceSettings() {
+    return service == Service.AURORA ? instance.orElse(Settings.NONE) : restore.settings();
   }
 }

@@ -1,18 +1,11 @@
 package io.dbrefresh.statemachine.plan;
 
 import java.util.List;
-import java.util.Optional;
 
-/** The replicas to create, and what they have in common; what is empty is left to RDS. */
-public record Replicas(
-    List<Replica> replicas,
-    Optional<String> engine,
-    Optional<String> subnetGroup,
-    Optional<String> parameterGroup,
-    List<String> securityGroups,
-    Optional<Boolean> multiAz,
-    Optional<Boolean> iamAuthentication,
-    Optional<Boolean> autoMinorVersionUpgrade,
-    Optional<Boolean> copyTagsToSnapshot,
-    Optional<String> storageType,
-    Optional<Integer> iops) {}
+/**
+ * The replicas of the new database.
+ *
+ * @param settings what the refresh file says of all of them; what it leaves open is as the database
+ *     itself is set
+ */
+public record Replicas(List<Replica> replicas, Settings settings) {}

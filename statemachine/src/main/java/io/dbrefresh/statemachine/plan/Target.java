@@ -7,8 +7,16 @@ package io.dbrefresh.statemachine.plan;
  * @param existed whether a database answered to them when the run was planned
  * @param deleteFirst whether the old database is deleted before the new one takes its name, because
  *     a stopped database cannot be renamed; otherwise it is renamed aside
+ * @param removeProtection whether the old database may be deleted although it is protected from
+ *     deletion
  */
-public record Target(DatabaseNames names, boolean existed, boolean deleteFirst) {
+public record Target(
+    DatabaseNames names, boolean existed, boolean deleteFirst, boolean removeProtection) {
+
+  /** A target that is deleted only if it is not protected. */
+  public Target(DatabaseNames names, boolean existed, boolean deleteFirst) {
+    this(names, existed, deleteFirst, false);
+  }
 
   /** What the new database is called until it is ready. */
   public DatabaseNames temp() {

@@ -63,8 +63,8 @@ final class CheckRules {
   /** The step says name and class of each, the check only names. */
   private void replicas(String pointer, JsonNode step, JsonNode check) {
     List<String> created =
-        Fields.texts(step).stream().map(replica -> replica.split("_", 2)[0]).toList();
-    List<String> checked = Fields.texts(check);
+        Fields.entries(step).stream().map(replica -> replica.split("_", 2)[0]).toList();
+    List<String> checked = Fields.entries(check);
     if (!checked.isEmpty() && !Set.copyOf(checked).equals(Set.copyOf(created))) {
       problems.warning(
           pointer + "/check/replicas",

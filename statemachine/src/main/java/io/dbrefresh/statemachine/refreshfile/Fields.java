@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -72,11 +74,11 @@ final class Fields {
   }
 
   List<String> list(String key) {
-    return texts(values.path(key));
+    return entries(values.path(key));
   }
 
   /** The entries of a list, and of a text with commas between them. */
-  static List<String> texts(JsonNode value) {
+  static List<String> entries(JsonNode value) {
     List<String> texts = new ArrayList<>();
     if (value.isArray()) {
       value.forEach(entry -> texts.add(entry.asText()));
@@ -84,6 +86,28 @@ final class Fields {
       texts.addAll(Arrays.asList(value.asText().split(",")));
     }
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
+  /** An object of texts; empty where the key is not there. */
+  Optional<Map<String, String>> map(String key) {
+    return Optional.of(values.path(key)).filter(JsonNode::isObject).map(Fields::texts);
+  }
+
+  /** A list of objects of texts; empty where the key is not there. */
+  Optional<List<Map<String, String>>> objects(String key) {
+    JsonNode list = values.path(key);
+    if (!list.isArray()) {
+      return Optional.empty();
+    }
+    List<Map<String, String>> objects = new ArrayList<>();
+    list.forEach(object -> objects.add(texts(object)));
+    return Optional.of(objects);
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new TreeMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 
   /** The elements of a list, which may be objects; a text holds them with commas between. */

@@ -1,7 +1,7 @@
 package io.dbrefresh.statemachine.refreshfile;
 
-import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Settings;
 import java.util.Optional;
 
 /** Reads {@code createinstance}. */
@@ -12,7 +12,7 @@ final class InstanceReader {
     this.steps = steps;
   }
 
-  Optional<InstanceSettings> read() {
+  Optional<Settings> read() {
     Fields create = steps.of("createinstance");
     if (steps.service() == Service.RDS) {
       if (create.runs()) {
@@ -25,27 +25,6 @@ final class InstanceReader {
           "torun", "`createinstance` must run: a restored Aurora cluster has no instance yet");
       return Optional.empty();
     }
-    return Optional.of(settings(create));
-  }
-
-  private static InstanceSettings settings(Fields create) {
-    boolean insights = create.flag("perfinsights").orElse(false);
-    boolean monitoring = create.flag("enhancedmon").orElse(false);
-    int interval = create.number("enhancedmoninterval").orElse(0);
-    if (monitoring && interval > 0 && !create.has("enhancedmonrolearn")) {
-      create.error("enhancedmonrolearn", "`enhancedmonrolearn` is missing; `enhancedmon` needs it");
-    }
-    return new InstanceSettings(
-        create.text("dbclass"),
-        Optional.empty(),
-        create.text("subgrp"),
-        create.text("dbparamgrp"),
-        create.flag("autominor"),
-        create.flag("copytagstosnap"),
-        create.flag("perfinsights"),
-        create.number("perfinsightsretention").filter(days -> insights),
-        create.text("perfinsightskmskeyid").filter(key -> insights),
-        monitoring ? Optional.of(interval) : Optional.empty(),
-        create.text("enhancedmonrolearn").filter(role -> monitoring && interval > 0));
+    return Optional.of(SettingsReader.ofWriter(create, steps.of("restore")));
   }
 }

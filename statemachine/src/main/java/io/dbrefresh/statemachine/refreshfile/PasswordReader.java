@@ -23,7 +23,13 @@ final class PasswordReader {
     if (KEYS.stream().noneMatch(key -> steps.of(key).runs())) {
       return Optional.empty();
     }
-    return Optional.of(new Password(secret(fallback), chosen(), rotation()));
+    return Optional.of(
+        new ManagedReader(steps)
+            .read()
+            .map(
+                managed ->
+                    new Password("", Optional.empty(), Optional.empty(), Optional.of(managed)))
+            .orElseGet(() -> new Password(secret(fallback), chosen(), rotation())));
   }
 
   private Stream<Fields> running() {
@@ -49,6 +55,7 @@ final class PasswordReader {
     steps
         .running("changemasterpwd")
         .filter(change -> change.flag("secret").orElse(false) && !change.has("secretname"))
+        .filter(change -> !change.flag("managed").orElse(false))
         .ifPresent(
             change -> change.error("secretname", "`secretname` is missing; `secret` is true"));
   }

@@ -1,13 +1,13 @@
 package io.dbrefresh.statemachine.refreshfile;
 
 import io.dbrefresh.statemachine.plan.DatabaseNames;
-import io.dbrefresh.statemachine.plan.InstanceSettings;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import io.dbrefresh.statemachine.step.Step;
@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param launchedBy from the {@code launch} object that the launcher adds; "unknown" without one
  * @param source identifier of the instance (RDS) or cluster (Aurora) that the data come from
  * @param target the names that people connect to
+ * @param removeProtection whether an old target that is protected from deletion may go all the same
  * @param steps the steps the file asks for, and those of every refresh, each with its {@code
  *     wait_time} in seconds
  * @param password empty when neither password step is asked for
@@ -38,9 +39,10 @@ public record RefreshFile(
     Service service,
     String source,
     DatabaseNames target,
+    boolean removeProtection,
     Map<Step, Integer> steps,
     Restore restore,
-    Optional<InstanceSettings> instance,
+    Optional<Settings> instance,
     Optional<Replicas> replicas,
     Optional<Password> password,
     Optional<Scripts> scripts,

@@ -8,6 +8,7 @@ import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
 public final class RefreshFileReader {
@@ -92,6 +93,7 @@ public final class RefreshFileReader {
         service,
         names.source(),
         target,
+        removesProtection(steps),
         steps.asked(),
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
@@ -105,6 +107,12 @@ public final class RefreshFileReader {
         steps.engines(),
         steps.problems().all(),
         wording);
+  }
+
+  private static boolean removesProtection(Steps steps) {
+    return Stream.of("delete", "deletecluster")
+        .flatMap(key -> steps.running(key).stream())
+        .anyMatch(fields -> fields.flag("removeprotection").orElse(false));
   }
 
   private static Optional<String> topic(Steps steps) {

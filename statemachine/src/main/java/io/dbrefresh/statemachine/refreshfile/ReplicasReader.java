@@ -34,18 +34,7 @@ final class ReplicasReader {
       create.refuse("is for Aurora, and this file refreshes an RDS instance", "cluster");
       StorageRules.check(create);
     }
-    return new Replicas(
-        each(create),
-        Optional.empty(),
-        create.text("subgrp"),
-        create.text("dbparamgrp"),
-        create.list("secgrpids"),
-        create.flag("multiaz"),
-        create.flag("iamdbauth"),
-        create.flag("autominor"),
-        create.flag("copytagstosnap"),
-        create.text("storagetype"),
-        create.number("iops"));
+    return new Replicas(each(create), SettingsReader.ofReplicas(create));
   }
 
   private List<Replica> each(Fields create) {

@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code restore}. */
@@ -30,7 +29,6 @@ final class RestoreReader {
 
   Restore read() {
     RestoreType type = type();
-    refuseStrangers();
     warnOfUnused("restoretime", type, RestoreType.RESTORE_POINT);
     warnOfUnused("snapshot", type, RestoreType.FROM_SNAPSHOT);
     Optional<Instant> time = Optional.empty();
@@ -43,7 +41,12 @@ final class RestoreReader {
       restore.error(
           "restoretype", "fastcloning is for Aurora; use latestpoint for an RDS instance");
     }
-    return new Restore(type, time, snapshot, settings());
+    boolean fullCopy = restore.flag("fullcopy").orElse(false);
+    if (fullCopy && type != RestoreType.FAST_CLONING) {
+      restore.warning("fullcopy", "is not used; it goes with fastcloning");
+    }
+    boolean take = snapshot.filter(Restore.NEW::equals).isPresent();
+    return new Restore(type, time, snapshot, take, fullCopy, settings());
   }
 
   private void warnOfUnused(String key, RestoreType type, RestoreType using) {
@@ -78,68 +81,17 @@ final class RestoreReader {
     Optional<String> snapshot = restore.text("snapshot");
     if (snapshot.isEmpty()) {
       restore.error(
-          "snapshot", "`snapshot` is missing; fromsnapshot needs the snapshot's ARN or identifier");
-    }
-    if (service == Service.AURORA) {
-      for (String key : List.of("engine", "engineversion")) {
-        if (!restore.has(key)) {
-          restore.error(key, "`" + key + "` is missing; Aurora's fromsnapshot needs it");
-        }
-      }
+          "snapshot",
+          "`snapshot` is missing; fromsnapshot needs the snapshot's ARN or identifier, or"
+              + " \"latest\" or \"new\"");
     }
     return snapshot;
   }
 
-  private void refuseStrangers() {
-    if (service == Service.RDS) {
-      restore.refuse(
-          "is for Aurora, and this file refreshes an RDS instance",
-          "sourcecluster",
-          "targetcluster",
-          "cluparamgrp",
-          "backtrack",
-          "engine",
-          "engineversion");
-    } else {
-      restore.refuse(
-          "is for an RDS instance, and this file refreshes an Aurora cluster",
-          "source",
-          "target",
-          "dbparamgrp",
-          "multiaz",
-          "dbclass",
-          "autominor",
-          "storagetype",
-          "iops");
-    }
-  }
-
   private Settings settings() {
-    StorageRules.check(restore);
-    return new Settings(
-        port(),
-        restore.text("subgrp"),
-        restore.text(service == Service.RDS ? "dbparamgrp" : "cluparamgrp"),
-        restore.list("cwalogs"),
-        restore.list("secgrpids"),
-        restore.flag("iamdbauth"),
-        restore.flag("copytagstosnap"),
-        restore.flag("deletionprotection"),
-        restore.text("dbclass"),
-        restore.flag("multiaz"),
-        restore.flag("autominor"),
-        restore.text("storagetype"),
-        restore.number("iops"),
-        restore.number("backtrack"),
-        restore.text("engine"),
-        restore.text("engineversion"));
-  }
-
-  private Optional<Integer> port() {
-    Optional<Integer> port = restore.number("port");
-    if (port.isPresent() && (port.get() < 1 || port.get() > 65535)) {
-      restore.error("port", "is " + port.get() + "; it is a port number from 1 to 65535");
-    }
-    return port;
+    new SettingsRules(restore, service).check();
+    return service == Service.RDS
+        ? SettingsReader.ofInstance(restore)
+        : SettingsReader.ofCluster(restore);
   }
 }

@@ -13,5 +13,8 @@ final class StorageRules {
     if (fields.has("iops") && (type.equals("gp2") || type.isEmpty())) {
       fields.warning("iops", "is not used; it goes with `storagetype` io1, io2 or gp3");
     }
+    if (fields.has("storagethroughput") && !type.equals("gp3")) {
+      fields.error("storagethroughput", "goes with storagetype gp3; set that, or take it out");
+    }
   }
 }

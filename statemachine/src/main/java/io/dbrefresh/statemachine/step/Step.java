@@ -17,6 +17,7 @@ public enum Step {
   STOP_OLD_DATABASE("stop-old-database", "stopdb", Duration.ofHours(2)),
   PERFORM_RESTORE("perform-restore", "restore", Duration.ofHours(48)),
   CREATE_INSTANCE("create-instance", "createinstance", Duration.ofHours(4)),
+  APPLY_SETTINGS("apply-settings", null, Duration.ofHours(12)),
   FIX_TAGS("fix-tags", "fixtags", Duration.ofMinutes(30)),
   CREATE_SECRET("create-secret", "createsecret", Duration.ofMinutes(15)),
   CHANGE_MASTER_PWD("change-master-pwd", "changemasterpwd", Duration.ofHours(1)),

@@ -14,6 +14,8 @@ public enum StepError {
   TERMINAL_STATUS("TerminalStatus"),
   /** The step took longer than it may. */
   DEADLINE_PASSED("DeadlinePassed"),
+  /** RDS does not give the new database a setting that the plan asks for. */
+  SETTINGS_REFUSED("SettingsRefused"),
   /** A statement of a script failed; the detail names file, line and the server's message. */
   SCRIPT_FAILED("ScriptFailed"),
   /** Rows of the old target could not be carried over; temp is as it was before. */

@@ -11,6 +11,7 @@ import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,11 +59,11 @@ class RefreshFileReaderTest {
     assertThat(file.source()).isEqualTo("mysqlinstp");
     assertThat(file.target()).isEqualTo(new DatabaseNames("mysqlinstd", Optional.empty()));
     assertThat(file.restore().type()).isEqualTo(RestoreType.LATEST_POINT);
-    assertThat(file.restore().settings().port()).contains(3307);
-    assertThat(file.restore().settings().logExports())
+    assertThat(file.restore().settings().number(Setting.PORT)).contains(3307);
+    assertThat(file.restore().settings().list(Setting.LOG_EXPORTS))
         .containsExactly("audit", "error", "general", "slowquery");
-    assertThat(file.restore().settings().copyTagsToSnapshot()).contains(true);
-    assertThat(file.restore().settings().multiAz()).contains(false);
+    assertThat(file.restore().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).contains(true);
+    assertThat(file.restore().settings().flag(Setting.MULTI_AZ)).contains(false);
     assertThat(file.steps())
         .doesNotContainKeys(Step.STOP_OLD_DATABASE, Step.DELETE_REPLICAS)
         .containsEntry(Step.CHANGE_MASTER_PWD, 30);
@@ -204,8 +205,8 @@ class RefreshFileReaderTest {
 
     RefreshFile read = reader.read("f.json", bytes(file));
 
-    assertThat(read.restore().settings().port()).contains(3310);
-    assertThat(read.restore().settings().multiAz()).contains(true);
+    assertThat(read.restore().settings().number(Setting.PORT)).contains(3310);
+    assertThat(read.restore().settings().flag(Setting.MULTI_AZ)).contains(true);
     assertThat(read.steps()).containsEntry(Step.PERFORM_RESTORE, 25);
     assertThat(read.replicas().orElseThrow().replicas())
         .containsExactly(
@@ -250,17 +251,6 @@ class RefreshFileReaderTest {
     assertThat(change(aurora(), file -> file.remove("createinstance")))
         .extracting(Problem::pointer)
         .containsExactly("/createinstance/torun");
-  }
-
-  @Test
-  void aurora_from_a_snapshot_needs_engine_and_version() {
-    assertThat(
-            change(
-                aurora(),
-                file ->
-                    step(file, "restore").put("restoretype", "fromsnapshot").put("snapshot", "s")))
-        .extracting(Problem::pointer)
-        .containsExactly("/restore/engine", "/restore/engineversion");
   }
 
   private List<Problem> change(ObjectNode file, Consumer<ObjectNode> change) {

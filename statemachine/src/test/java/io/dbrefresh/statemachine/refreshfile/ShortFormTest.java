@@ -12,6 +12,7 @@ import io.dbrefresh.statemachine.plan.Replica;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,12 +76,15 @@ class ShortFormTest {
     RefreshFile file = reader.read("a", bytes((ObjectNode) JSON.readTree(AURORA)));
 
     assertThat(file.target()).isEqualTo(new DatabaseNames("auposinstq", Optional.of("auposcluq")));
-    assertThat(file.restore().settings().copyTagsToSnapshot()).contains(true);
-    assertThat(file.instance().orElseThrow().copyTagsToSnapshot()).isEmpty();
-    assertThat(file.instance().orElseThrow().parameterGroup()).contains("own");
-    assertThat(file.instance().orElseThrow().instanceClass()).contains("db.t4g.medium");
-    assertThat(file.replicas().orElseThrow().parameterGroup()).contains("other");
-    assertThat(file.replicas().orElseThrow().copyTagsToSnapshot()).isEmpty();
+    assertThat(file.restore().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).contains(true);
+    assertThat(file.instance().orElseThrow().flag(Setting.COPY_TAGS_TO_SNAPSHOT)).isEmpty();
+    assertThat(file.instance().orElseThrow().text(Setting.PARAMETER_GROUP)).contains("own");
+    assertThat(file.instance().orElseThrow().text(Setting.INSTANCE_CLASS))
+        .contains("db.t4g.medium");
+    assertThat(file.replicas().orElseThrow().settings().text(Setting.PARAMETER_GROUP))
+        .contains("other");
+    assertThat(file.replicas().orElseThrow().settings().flag(Setting.COPY_TAGS_TO_SNAPSHOT))
+        .isEmpty();
     assertThat(file.replicas().orElseThrow().replicas())
         .containsExactly(new Replica("auposinstq-1", "db.t4g.medium", Optional.empty()));
     assertThat(file.steps())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dbrefresh.statemachine.plan.AssociatedRole;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.Preserved;
@@ -16,13 +17,16 @@ import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
+import io.dbrefresh.statemachine.plan.SettingsBuilder;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.plan.Verification;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +70,8 @@ class StepJsonTest {
         .isEqualTo("{\"status\":\"DONE\",\"result\":{},\"detail\":\"there\"}");
     assertThat(StepJson.encode(StepOutcome.inProgress("on its way"), 9).toString())
         .isEqualTo(
-            "{\"status\":\"IN_PROGRESS\",\"waitSeconds\":9,\"progress\":{},\"detail\":\"on its way\"}");
+            "{\"status\":\"IN_PROGRESS\",\"waitSeconds\":9,\"progress\":{},\"detail\":\"on its"
+                + " way\"}");
     assertThat(
             StepJson.encode(StepOutcome.failed(StepError.TARGET_LOCKED, "held by r"), 9).toString())
         .isEqualTo("{\"status\":\"FAILED\",\"error\":\"TargetLocked\",\"detail\":\"held by r\"}");
@@ -125,22 +130,15 @@ class StepJsonTest {
   }
 
   private static Settings settings() {
-    return new Settings(
-        Optional.of(5433),
-        Optional.of("default"),
-        Optional.empty(),
-        List.of("postgresql"),
-        List.of("sg-1"),
-        Optional.of(true),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new SettingsBuilder()
+        .put(Setting.PORT, 5433)
+        .put(Setting.SUBNET_GROUP, "default")
+        .list(Setting.LOG_EXPORTS, List.of("postgresql"))
+        .list(Setting.SECURITY_GROUPS, List.of("sg-1"))
+        .put(Setting.IAM_AUTHENTICATION, true)
+        .put(Setting.MIN_ACU, 0.5)
+        .roles(List.of(new AssociatedRole("arn:aws:iam::1:role/r", Optional.empty())))
+        .tags(Map.of("team", "shop"))
+        .build();
   }
 }

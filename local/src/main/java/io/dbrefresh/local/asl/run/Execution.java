@@ -149,6 +149,10 @@ public final class Execution {
     return random;
   }
 
+  void entered(String state) {
+    listener.entered(this, state);
+  }
+
   void moved() {
     if (status == Status.RUNNING) {
       listener.moved(this);

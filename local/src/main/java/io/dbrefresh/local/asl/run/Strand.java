@@ -62,6 +62,7 @@ final class Strand {
       execution.overflow();
       return;
     }
+    execution.entered(state);
     StateRun run = machine.state(state).accept(new RunFactory(this, input));
     current = run;
     run.enter();

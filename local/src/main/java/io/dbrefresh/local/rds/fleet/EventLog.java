@@ -15,6 +15,7 @@ public final class EventLog {
 
   private final Documents documents;
   private final Deque<Event> events = new ArrayDeque<>();
+  private long count;
 
   EventLog(Documents documents) {
     this.documents = documents;
@@ -22,6 +23,7 @@ public final class EventLog {
         .read(NAME)
         .ifPresent(
             list -> list.forEach(node -> events.add(SdkJson.read(node, Event.builder()).build())));
+    count = events.size();
   }
 
   /** All events that are kept, oldest first. */
@@ -29,13 +31,23 @@ public final class EventLog {
     return List.copyOf(events);
   }
 
+  /** How many there have been since the region was opened, and were kept from before. */
+  public long count() {
+    return count;
+  }
+
   void add(Event event) {
+    count++;
     events.addLast(event);
     while (events.size() > KEPT) {
       events.removeFirst();
     }
+    documents.write(NAME, this::list);
+  }
+
+  private ArrayNode list() {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     events.forEach(kept -> list.add(SdkJson.write(kept)));
-    documents.write(NAME, list);
+    return list;
   }
 }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Event;
@@ -31,7 +32,7 @@ public final class Fleet {
   private final Ledger ledger;
   private final Storage storage;
   private final Timeline timeline;
-  private final Timings timings;
+  private final Supplier<Timings> timings;
   private final Surroundings surroundings;
   private final Serving serving;
   private final Courses courses;
@@ -42,6 +43,16 @@ public final class Fleet {
       Storage storage,
       Timeline timeline,
       Timings timings,
+      Surroundings surroundings) {
+    this(ledger, storage, timeline, () -> timings, surroundings);
+  }
+
+  /** As the other one, with timings that are asked for anew for each thing that takes time. */
+  public Fleet(
+      Ledger ledger,
+      Storage storage,
+      Timeline timeline,
+      Supplier<Timings> timings,
       Surroundings surroundings) {
     this.ledger = ledger;
     this.storage = storage;
@@ -64,7 +75,7 @@ public final class Fleet {
 
   /** How long things take. */
   public Timings timings() {
-    return timings;
+    return timings.get();
   }
 
   /** Names of resources. */

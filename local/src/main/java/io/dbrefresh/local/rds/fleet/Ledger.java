@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.fleet;
 
+import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.store.Documents;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,31 +25,36 @@ public final class Ledger {
 
   /** What {@code folder} holds now; nothing is written before something changes. */
   public Ledger(Path folder) {
+    this(Cabinet.in(folder));
+  }
+
+  /** What {@code cabinet} holds now; nothing is written before something changes. */
+  public Ledger(Cabinet cabinet) {
     instances =
         new Shelf<>(
-            new Documents(folder.resolve("instances")),
+            cabinet.drawer("instances"),
             node -> SdkJson.read(node, DBInstance.builder()).build(),
             DBInstance::dbiResourceId);
     clusters =
         new Shelf<>(
-            new Documents(folder.resolve("clusters")),
+            cabinet.drawer("clusters"),
             node -> SdkJson.read(node, DBCluster.builder()).build(),
             DBCluster::dbClusterResourceId);
     snapshots =
         new Shelf<>(
-            new Documents(folder.resolve("snapshots")),
+            cabinet.drawer("snapshots"),
             node -> SdkJson.read(node, DBSnapshot.builder()).build(),
             DBSnapshot::dbSnapshotIdentifier);
     clusterSnapshots =
         new Shelf<>(
-            new Documents(folder.resolve("cluster-snapshots")),
+            cabinet.drawer("cluster-snapshots"),
             node -> SdkJson.read(node, DBClusterSnapshot.builder()).build(),
             DBClusterSnapshot::dbClusterSnapshotIdentifier);
-    Documents region = new Documents(folder.resolve("region"));
+    Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
-    groups = new GroupBook(new Documents(folder.resolve("groups")));
-    unfinished = new Documents(folder.resolve("unfinished"));
+    groups = new GroupBook(cabinet.drawer("groups"));
+    unfinished = cabinet.drawer("unfinished");
   }
 
   /** The DB instances, by resource id. */

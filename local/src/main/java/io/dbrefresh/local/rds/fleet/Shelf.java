@@ -45,7 +45,7 @@ public final class Shelf<T extends SdkPojo> {
   /** Keeps the record in place of the one with its key. */
   public void put(T record) {
     String name = key.apply(record);
-    documents.write(name, SdkJson.write(record));
+    documents.write(name, () -> SdkJson.write(record));
     records.put(name, record);
   }
 

@@ -52,12 +52,13 @@ public final class InstanceRename {
                 .dbInstanceArn(fleet.arns().instance(name))
                 .dbInstanceStatus(Status.RENAMING)
                 .pendingModifiedValues(PendingModifiedValues.builder().build()));
-    if (instance.dbClusterIdentifier() == null) {
-      fleet.reservePort(Endpoints.of(fleet.current(instance)));
+    DBInstance now = fleet.current(instance);
+    if (now.dbClusterIdentifier() == null) {
+      fleet.reservePort(Endpoints.of(now));
       renameSource(before, name);
       renameReplica(before, name);
     } else {
-      renameMember(fleet.cluster(instance.dbClusterIdentifier()), before, name);
+      renameMember(fleet.cluster(now.dbClusterIdentifier()), before, name);
     }
   }
 

@@ -3,7 +3,7 @@ package io.dbrefresh.statemachine.refreshfile.shortform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -34,7 +34,7 @@ enum Kind {
       BigDecimal number = new BigDecimal(documented.asText().strip());
       return number.scale() <= 0
           ? IntNode.valueOf(number.intValueExact())
-          : DecimalNode.valueOf(number);
+          : DoubleNode.valueOf(number.doubleValue());
     }
   },
   LIST {

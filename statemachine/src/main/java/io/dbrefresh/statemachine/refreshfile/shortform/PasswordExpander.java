@@ -19,6 +19,8 @@ final class PasswordExpander {
     draft.copy("changemasterpwd", "secretname", SECRET);
     draft.copy("rotatemasterpwd", "secretname", SECRET);
     draft.copy("changemasterpwd", "temppwd", "/password/chosen");
+    draft.copy("changemasterpwd", "managed", "/password/managed");
+    draft.copy("changemasterpwd", "kmskeyid", "/password/kmsKey");
     if (rotates) {
       draft.text("createsecret", "rotation", "/password/rotation", "true");
       draft.copy("createsecret", "lambdaarn", "/password/rotation/functionArn");

@@ -24,6 +24,12 @@ final class PasswordShortening {
         .filter(text -> text.startsWith("arn:") && text.contains(":secretsmanager:"))
         .findFirst()
         .ifPresent(arn -> password.put("chosen", arn));
+    if (documented.flag("changemasterpwd", "managed")) {
+      password.put("managed", true);
+    }
+    documented
+        .text("changemasterpwd", "kmskeyid")
+        .ifPresent(key -> password.put("kmsKey", key));
     if (!documented.runs("changemasterpwd")) {
       password.put("change", false);
     }

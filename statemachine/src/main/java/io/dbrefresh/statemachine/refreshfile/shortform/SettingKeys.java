@@ -31,8 +31,11 @@ record SettingKeys(
       TEXT   subnetGroup                  subgrp                subgrp             subgrp                -              subgrp
       TEXT   parameterGroup               dbparamgrp            -                  dbparamgrp            dbparamgrp     dbparamgrp
       TEXT   clusterParameterGroup        -                     cluparamgrp        -                     -              -
+      TEXT   optionGroup                  optgrp                -                  -                     -              -
       LIST   securityGroups               secgrpids             secgrpids          -                     secgrpids      -
       FLAG   iamAuthentication            iamdbauth             iamdbauth          -                     iamdbauth      -
+      TEXT   caCertificate                cacert                cacert             -                     -              -
+      TEXT   kmsKey                       kmskeyid              kmskeyid           -                     -              -
       LIST   logExports                   cwalogs               cwalogs            -                     -              -
       FLAG   copyTagsToSnapshot           copytagstosnap        copytagstosnap     copytagstosnap        copytagstosnap copytagstosnap
       FLAG   deletionProtection           deletionprotection    deletionprotection -                     -              -
@@ -40,15 +43,24 @@ record SettingKeys(
       FLAG   autoMinorVersionUpgrade      autominor             -                  autominor             autominor      autominor
       TEXT   storageType                  storagetype           -                  -                     storagetype    -
       NUMBER iops                         iops                  -                  -                     iops           -
+      NUMBER storageThroughput            storagethroughput     -                  -                     -              -
+      NUMBER allocatedStorage             allocatedstorage      -                  -                     -              -
+      NUMBER minCapacity                  -                     minacu             -                     -              -
+      NUMBER maxCapacity                  -                     maxacu             -                     -              -
       NUMBER backtrack                    -                     backtrack          -                     -              -
+      NUMBER backupRetention              backupretention       backupretention    -                     -              -
+      TEXT   backupWindow                 backupwindow          backupwindow       -                     -              -
+      TEXT   maintenanceWindow            maintenancewindow     maintenancewindow  -                     -              -
       TEXT   engine                       -                     engine             -                     -              -
       TEXT   engineVersion                -                     engineversion      -                     -              -
-      FLAG   performanceInsights          -                     -                  perfinsights          -              -
-      NUMBER performanceInsightsRetention -                     -                  perfinsightsretention -              -
-      TEXT   performanceInsightsKmsKey    -                     -                  perfinsightskmskeyid  -              -
-      FLAG   enhancedMonitoring           -                     -                  enhancedmon           -              -
-      NUMBER monitoringInterval           -                     -                  enhancedmoninterval   -              -
-      TEXT   monitoringRole               -                     -                  enhancedmonrolearn    -              -
+      FLAG   performanceInsights          perfinsights          -                  perfinsights          -              -
+      NUMBER performanceInsightsRetention perfinsightsretention -                  perfinsightsretention -              -
+      TEXT   performanceInsightsKmsKey    perfinsightskmskeyid  -                  perfinsightskmskeyid  -              -
+      FLAG   enhancedMonitoring           enhancedmon           -                  enhancedmon           -              -
+      NUMBER monitoringInterval           enhancedmoninterval   -                  enhancedmoninterval   -              -
+      TEXT   monitoringRole               enhancedmonrolearn    -                  enhancedmonrolearn    -              -
+      TREE   roles                        roles                 roles              -                     -              -
+      TREE   tags                         tags                  tags               -                     -              -
       """;
 
   private static final List<SettingKeys> ALL = TABLE.lines().map(SettingKeys::row).toList();

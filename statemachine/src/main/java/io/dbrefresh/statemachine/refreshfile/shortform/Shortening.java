@@ -63,6 +63,10 @@ public final class Shortening {
     if (!documented.runs("delete") || documented.aurora() && !documented.runs("deletecluster")) {
       target.put("replace", false);
     }
+    boolean unprotects =
+        documented.flag("delete", "removeprotection")
+            || documented.flag("deletecluster", "removeprotection");
+    flag(target, "removeProtection", unprotects);
     flag(target, "deleteReplicas", documented.runs("deletereplicas"));
     flag(target, "stop", documented.runs("stopdb"));
   }
@@ -76,6 +80,7 @@ public final class Shortening {
   private void restore() {
     ObjectNode restore = file.putObject("restore");
     copy("restore", "restoretype", Kind.TEXT, restore, "type");
+    flag(restore, "fullCopy", documented.flag("restore", "fullcopy"));
     String type = restore.path("type").asText();
     if (type.equals("restorepoint")) {
       copy("restore", "restoretime", Kind.TEXT, restore, "time");

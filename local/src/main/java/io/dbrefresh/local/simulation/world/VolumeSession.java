@@ -1,0 +1,67 @@
+package io.dbrefresh.local.simulation.world;
+
+import io.dbrefresh.local.simulation.sql.SqlSession;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A session at a volume: which scripts of the model have run to their ends in a transaction. */
+final class VolumeSession implements SqlSession {
+  private static final Pattern END_OF_SCRIPT =
+      Pattern.compile("UPDATE refreshes SET script = '([^']+)'");
+
+  private final SimulatedVolume volume;
+  private final Runnable scriptEnded;
+  private final Set<String> finished = new HashSet<>();
+  private boolean autoCommit = true;
+  private boolean dirty;
+
+  VolumeSession(SimulatedVolume volume, Runnable scriptEnded) {
+    this.volume = volume;
+    this.scriptEnded = scriptEnded;
+  }
+
+  /** A script of the model, of which the session can tell that it ran to its end. */
+  static String script(String key) {
+    return "-- %s\nDELETE FROM sessions;\nUPDATE refreshes SET script = '%s';\n"
+        .formatted(key, key);
+  }
+
+  @Override
+  public void execute(String statement) {
+    String verb = statement.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
+    if (Set.of("SELECT", "SHOW", "SET", "EXPLAIN", "WITH").contains(verb)) {
+      return;
+    }
+    dirty = true;
+    Matcher matcher = END_OF_SCRIPT.matcher(statement);
+    if (matcher.find()) {
+      finished.add(matcher.group(1));
+    }
+    if (autoCommit) {
+      commit();
+    }
+  }
+
+  @Override
+  public void autoCommit(boolean on) {
+    autoCommit = on;
+  }
+
+  @Override
+  public void commit() {
+    if (dirty) {
+      volume.commit(finished);
+      finished.forEach(script -> scriptEnded.run());
+    }
+    rollback();
+  }
+
+  @Override
+  public void rollback() {
+    dirty = false;
+    finished.clear();
+  }
+}
