@@ -41,10 +41,7 @@ public final class OldLogin {
    * @throws StepFailedException when the secret has no value, or there is no driver for the engine
    */
   public static Login of(RefreshPlan plan, Database old, SecretsManagerClient secrets) {
-    ObjectNode value =
-        MasterSecret.of(secrets, plan)
-            .flatMap(MasterSecret::current)
-            .orElseThrow(() -> noPassword(plan));
+    ObjectNode value = MasterPassword.ofOld(secrets, plan, old).orElseThrow(() -> noPassword(plan));
     String password =
         Optional.of(value.path("password").asText())
             .filter(text -> !text.isEmpty())

@@ -39,8 +39,7 @@ public final class TempLogin {
    */
   public static Login of(RefreshPlan plan, Database temp, SecretsManagerClient secrets) {
     String password =
-        MasterSecret.of(secrets, plan)
-            .flatMap(MasterSecret::password)
+        MasterPassword.of(secrets, plan, temp)
             .orElseThrow(
                 () ->
                     new StepFailedException(

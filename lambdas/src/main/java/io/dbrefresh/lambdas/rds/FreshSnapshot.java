@@ -45,6 +45,11 @@ public final class FreshSnapshot {
     return PREFIX + name.replaceAll("^-|-$", "");
   }
 
+  /** Whether a run has taken the snapshot of this name. */
+  static boolean isOne(String identifier) {
+    return identifier.startsWith(PREFIX);
+  }
+
   /** Takes it, and waits until it can be restored; nothing to do where the plan has none. */
   public Optional<String> ready() {
     if (!plan.restore().takeSnapshot()) {
@@ -118,7 +123,7 @@ public final class FreshSnapshot {
 
   private boolean isLeftover(Snapshot snapshot) {
     String target = plan.target().names().instance();
-    return snapshot.identifier().startsWith(PREFIX)
+    return isOne(snapshot.identifier())
         && "true".equals(snapshot.tags().get("refresh"))
         && target.equals(snapshot.tags().get("refresh-instance"))
         && !plan.run().equals(snapshot.tags().get("refresh-execution"));

@@ -70,10 +70,11 @@ public final class Snapshots {
             .toList();
   }
 
-  /** The newest snapshot of a source that can be restored. */
+  /** The newest snapshot of a source that can be restored, and that no run is going to delete. */
   public Optional<Snapshot> newest(Service service, String source) {
     return of(service, source).stream()
         .filter(Snapshot::isAvailable)
+        .filter(snapshot -> !FreshSnapshot.isOne(snapshot.identifier()))
         .filter(snapshot -> snapshot.created().isPresent())
         .max(Comparator.comparing(snapshot -> snapshot.created().orElse(Instant.MIN)));
   }

@@ -25,8 +25,9 @@ final class Story {
    * One finished step.
    *
    * @param took from its first look to its last
+   * @param result what its task answered besides
    */
-  record Chapter(String step, Duration took, String detail) {}
+  record Chapter(String step, Duration took, String detail, JsonNode result) {}
 
   /** The finished steps in the order of the machine. */
   List<Chapter> chapters() {
@@ -34,7 +35,9 @@ final class Story {
     for (Step step : Step.values()) {
       JsonNode told = results.path(step.state());
       if (told.isObject()) {
-        chapters.add(new Chapter(step.state(), took(told), told.path("detail").asText("")));
+        chapters.add(
+            new Chapter(
+                step.state(), took(told), told.path("detail").asText(""), told.path("result")));
       }
     }
     return chapters;
@@ -81,6 +84,12 @@ final class Story {
   JsonNode scripts() {
     JsonNode scripts = result(Step.RUN_SCRIPTS).path("scripts");
     return scripts.isArray() ? scripts : JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** What recovery had to leave or was asked to leave, one sentence each. */
+  JsonNode left() {
+    JsonNode left = result(Step.RECOVER).path("left");
+    return left.isArray() ? left : JsonNodeFactory.instance.arrayNode();
   }
 
   /**

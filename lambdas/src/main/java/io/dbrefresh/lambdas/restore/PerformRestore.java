@@ -49,7 +49,7 @@ public final class PerformRestore extends StepHandler {
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
     DatabaseNames temp = plan.target().temp();
     FreshSnapshot snapshot = new FreshSnapshot(rds, world);
-    Optional<String> leftover = removed(world, temp).or(snapshot::removeLeftovers);
+    Optional<String> leftover = removed(world, temp);
     if (leftover.isPresent()) {
       return StepOutcome.inProgress(
           "left by a run that is over: " + leftover.get(), request.progress());
@@ -59,7 +59,8 @@ public final class PerformRestore extends StepHandler {
       return standing(world, ours.get(), dated(plan, request.progress()));
     }
     return snapshot
-        .ready()
+        .removeLeftovers()
+        .or(snapshot::ready)
         .map(sentence -> StepOutcome.inProgress(sentence, request.progress()))
         .orElseGet(() -> restore(world));
   }

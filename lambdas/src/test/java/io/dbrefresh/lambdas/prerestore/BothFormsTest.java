@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
@@ -96,7 +97,7 @@ class BothFormsTest {
     Source source = new Source(file.source(), "mysql", "8.0.40", "admin", Optional.of("shop"));
     Target target = new Target(file.target(), true, false);
     return new Planner(file, source, target, false, file.scripts())
-        .plan("run", 1, file.restore(), file.instance(), file.verification());
+        .plan("run", 1, file.restore(), file.instance(), file.verification(), Safety.none());
   }
 
   private Optional<RefreshFile> valid(ObjectNode file) {

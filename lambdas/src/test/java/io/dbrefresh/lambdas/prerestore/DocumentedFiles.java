@@ -95,6 +95,12 @@ final class DocumentedFiles {
     known.put("tablename", SchemaValues.texts("dbalignment-awssol", "records"));
     known.put("lambdaarn", SchemaValues.texts("arn:aws:lambda:us-east-1:123456789012:function:f"));
     known.put(
+        "deadlines",
+        Arbitraries.integers()
+            .between(1, 60)
+            .<JsonNode>map(
+                minutes -> new JsonMapper().createObjectNode().put("perform-restore", minutes)));
+    known.put(
         "temppwd",
         SchemaValues.texts(
             "tiger-1", "arn:aws:secretsmanager:us-east-1:123456789012:secret:chosen"));
@@ -134,6 +140,9 @@ final class DocumentedFiles {
                 fields.add(SchemaValues.field(field.getKey(), value(key, field), has));
               }
             });
+    if (!schema.path("properties").has("torun")) {
+      return SchemaValues.field(key, known.getOrDefault(key, values.of(schema)), false);
+    }
     boolean needed = key.equals("restore") || key.equals("createinstance") && aurora;
     Arbitrary<JsonNode> step = SchemaValues.object(fields).map(JsonNode.class::cast);
     return !aurora && AURORA_ONLY.contains(key)

@@ -62,6 +62,7 @@ final class SchemaValues {
                   texts("true", "True", "FALSE", "false"),
                   Arbitraries.of(BooleanNode.TRUE, BooleanNode.FALSE)));
       case "count" -> Optional.of(number(0, 50));
+      case "minutes" -> Optional.of(number(1, 2880));
       case "seconds" -> Optional.of(number(1, 50));
       case "port" -> Optional.of(number(1150, 1200));
       case "list" -> Optional.of(list());

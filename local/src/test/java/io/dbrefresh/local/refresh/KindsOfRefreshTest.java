@@ -214,6 +214,13 @@ class KindsOfRefreshTest {
     refreshes.execute(
         "aumyinstp", "/production/app5/aumyinstp", "INSERT INTO bookings VALUES (9999, 1, 1)");
     ObjectNode file = Refreshes.file("db-app5-aumyinstd.json");
+    file.putObject("preserve")
+        .put("torun", "true")
+        .putArray("tables")
+        .addObject()
+        .put("table", "aumydbp.bookings")
+        .put("where", "id = 7777");
+    file.putObject("verify").put("torun", "true").putObject("probe").put("finding", "fail");
 
     for (int run = 1; run <= 2; run++) {
       assertSucceeded(refreshes.run("app5-aumyinstd-" + run, file));
@@ -225,7 +232,9 @@ class KindsOfRefreshTest {
       assertThat(recorded("aumyinstd", "snapshot").s()).isEqualTo("aumyclup-night");
       assertThat(region.messages().get(0).message()).contains(secret);
       assertThat(refreshes.ask("aumyinstd", secret, "SELECT count(*) FROM aumydbp.bookings"))
-          .isEqualTo("400");
+          .as("one of them is the old target's own")
+          .isEqualTo(Integer.toString(399 + run));
+      refreshes.execute("aumyinstd", secret, "REPLACE INTO aumydbp.bookings VALUES (7777, 1, 1)");
       assertThat(
               refreshes.ask(
                   "aumyinstd",

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param steps the steps the file asks for, and those of every refresh, each with its {@code
  *     wait_time} in seconds
  * @param password empty when neither password step is asked for
+ * @param options what the file says about deadlines and failures
  * @param engines what the file says the source's engine is, by JSON pointer of the documented form;
  *     a restored database has its source's engine, so this is only compared
  * @param warnings what was found and does not refuse the refresh
@@ -50,6 +51,7 @@ public record RefreshFile(
     Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,
+    RunOptions options,
     Map<String, String> engines,
     List<Problem> warnings,
     Wording wording) {}

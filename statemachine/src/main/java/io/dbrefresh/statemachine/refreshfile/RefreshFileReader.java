@@ -104,6 +104,7 @@ public final class RefreshFileReader {
         new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
+        new RunOptionsReader(steps).read(),
         steps.engines(),
         steps.problems().all(),
         wording);

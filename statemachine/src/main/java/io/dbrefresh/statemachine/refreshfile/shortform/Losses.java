@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
  * and comparing: whatever is not there again is named, unless the file said it elsewhere too.
  */
 final class Losses {
-  private static final Set<String> MARKS = Set.of("torun", "dbservice");
+  private static final Set<String> MARKS = Set.of("torun", "dbservice", "deadline");
+  private static final Set<String> NO_STEPS = Set.of("launch", "deadlines");
   private static final Set<String> REPEATED =
       Set.of(
           "dbinstance",
@@ -69,7 +70,7 @@ final class Losses {
         .properties()
         .forEach(
             entry -> {
-              if (entry.getValue().isObject() && !entry.getKey().equals("launch")) {
+              if (entry.getValue().isObject() && !NO_STEPS.contains(entry.getKey())) {
                 step(all, entry.getKey(), entry.getValue());
               }
             });

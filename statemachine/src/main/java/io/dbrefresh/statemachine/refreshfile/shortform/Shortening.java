@@ -39,8 +39,29 @@ public final class Shortening {
     new SettingsShortening(documented, file).shorten();
     new PasswordShortening(documented, file).shorten();
     new TasksShortening(documented, file).shorten();
+    deadlines();
     if (keepWaits) {
       waits();
+    }
+  }
+
+  /** A step's own deadline goes with the others, over what those say of it. */
+  private void deadlines() {
+    JsonNode tree = documented.tree();
+    if (tree.has("keepOnFailure")) {
+      file.set("keepOnFailure", Kind.FLAG.plain(tree.get("keepOnFailure")));
+    }
+    tree.path("deadlines")
+        .properties()
+        .forEach(
+            entry ->
+                file.withObjectProperty("deadlines")
+                    .set(entry.getKey(), Kind.NUMBER.plain(entry.getValue())));
+    for (Step step : Step.values()) {
+      step.key()
+          .flatMap(key -> documented.value(key, "deadline", Kind.NUMBER))
+          .ifPresent(
+              minutes -> file.withObjectProperty("deadlines").set(step.state(), minutes));
     }
   }
 

@@ -1,0 +1,17 @@
+package io.dbrefresh.statemachine.refreshfile;
+
+import io.dbrefresh.statemachine.step.Step;
+import java.util.Map;
+
+/**
+ * What a refresh file says about the run as a whole.
+ *
+ * @param deadlines how many minutes steps may take, where the file says so
+ * @param keepOnFailure whether a failed run leaves its temp database to be looked into
+ */
+public record RunOptions(Map<Step, Integer> deadlines, boolean keepOnFailure) {
+  /** Copies the deadlines. */
+  public RunOptions {
+    deadlines = Map.copyOf(deadlines);
+  }
+}
