@@ -113,10 +113,11 @@ final class DirectionCheck {
   }
 
   /** What the tasks of the run look at again. */
-  Safety safety() {
+  Safety safety(Optional<String> adopts) {
     return new Safety(
         source.map(database -> List.of(database.arn(), database.resourceId())).orElse(List.of()),
         policy.production(),
-        file.options().keepOnFailure());
+        file.options().keepOnFailure(),
+        adopts);
   }
 }

@@ -89,6 +89,10 @@ final class Planner {
   }
 
   private boolean takes(Step step) {
+    return !Resumption.skips(file, step) && belongs(step);
+  }
+
+  private boolean belongs(Step step) {
     boolean asked = file.steps().containsKey(step);
     boolean aurora = file.service() == Service.AURORA;
     return switch (step) {

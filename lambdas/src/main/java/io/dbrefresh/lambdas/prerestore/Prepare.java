@@ -120,11 +120,14 @@ public final class Prepare extends StepHandler {
     DirectionCheck direction =
         new DirectionCheck(rds, file, policy, request.run(), survey.findings());
     direction.look();
+    Optional<String> adopts =
+        new Resumption(rds, sfn, file, request.run(), survey.findings()).adopts();
     Optional<StepOutcome> refusal = survey.findings().refusal(file);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1, direction.safety());
+    RefreshPlan plan =
+        survey.plan(request.run().name(), lock.fence() + 1, direction.safety(adopts));
     return locks.acquire(lock, plan, request.run(), clock().instant())
         ? planned(plan, survey.notes())
         : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");

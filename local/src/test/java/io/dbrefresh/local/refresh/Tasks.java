@@ -10,6 +10,7 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.io.ByteArrayInputStream;
@@ -73,6 +74,7 @@ final class Tasks {
   private final Run run;
   private final ObjectNode input;
   private Optional<RefreshPlan> plan = Optional.empty();
+  private Optional<StepFailure> failure = Optional.empty();
 
   Tasks(LocalRegion region, RdsClient rds, String name, ObjectNode input) {
     this.collaborators =
@@ -116,6 +118,11 @@ final class Tasks {
   Tasks with(RefreshPlan dead) {
     plan = Optional.of(dead);
     return this;
+  }
+
+  /** What the machine says from now on of the step that failed. */
+  void failed(Step step, String error, String cause) {
+    failure = Optional.of(new StepFailure(step.state(), error, cause));
   }
 
   /** Goes on with what {@code prepare} answered. */
@@ -186,7 +193,7 @@ final class Tasks {
             plan,
             Optional.of(input),
             StepJson.mapper().createObjectNode(),
-            Optional.empty(),
+            failure,
             started,
             progress);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -38,21 +38,38 @@ final class RunOptionsReader {
           .ifPresent(
               minutes -> put(step, minutes, "/" + step.key().orElse("") + "/deadline", deadlines));
     }
-    return new RunOptions(deadlines, Boolean.parseBoolean(steps.top("keepOnFailure").asText()));
+    return new RunOptions(
+        deadlines, Boolean.parseBoolean(steps.top("keepOnFailure").asText()), from());
+  }
+
+  private Optional<Step> from() {
+    Optional<String> state = steps.of("launch").text("from");
+    Optional<Step> step = state.flatMap(RunOptionsReader::step);
+    if (state.isPresent() && step.isEmpty()) {
+      unknown("/launch/from", state.get());
+    }
+    return step;
+  }
+
+  private static Optional<Step> step(String state) {
+    return Arrays.stream(Step.values()).filter(known -> known.state().equals(state)).findFirst();
+  }
+
+  private void unknown(String pointer, String state) {
+    List<String> states = Arrays.stream(Step.values()).map(Step::state).toList();
+    steps
+        .problems()
+        .error(
+            pointer,
+            "`%s` is not a step%s"
+                .formatted(state, Nearest.of(state, states).map(Nearest::ask).orElse("")));
   }
 
   private void byState(String state, JsonNode minutes, Map<Step, Integer> deadlines) {
     String pointer = "/" + DEADLINES + "/" + state;
-    Optional<Step> step =
-        Arrays.stream(Step.values()).filter(known -> known.state().equals(state)).findFirst();
+    Optional<Step> step = step(state);
     if (step.isEmpty()) {
-      List<String> states = Arrays.stream(Step.values()).map(Step::state).toList();
-      steps
-          .problems()
-          .error(
-              pointer,
-              "`%s` is not a step%s"
-                  .formatted(state, Nearest.of(state, states).map(Nearest::ask).orElse("")));
+      unknown(pointer, state);
     } else if (minutes.asText().matches("[0-9]{1,9}")) {
       put(step.get(), Integer.parseInt(minutes.asText()), pointer, deadlines);
     } else {
