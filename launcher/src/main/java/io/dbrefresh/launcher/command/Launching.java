@@ -58,6 +58,8 @@ final class Launching {
     input
         .file()
         .warnings()
+        .stream()
+        .filter(warning -> !warning.pointer().endsWith("/temppwd")) // Told where it has gone to.
         .forEach(warning -> printer.note(ProblemLine.of(input.shown(), warning)));
     return input;
   }
