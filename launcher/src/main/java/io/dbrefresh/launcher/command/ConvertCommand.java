@@ -117,9 +117,7 @@ final class ConvertCommand implements Callable<Integer> {
                   printer.note(
                       "  %s:%d %s"
                           .formatted(
-                              shown,
-                              lines.applyAsInt(dropped.pointer()),
-                              dropped.pointer())));
+                              shown, lines.applyAsInt(dropped.pointer()), dropped.pointer())));
         });
   }
 }

@@ -55,10 +55,7 @@ final class Launching {
   private LaunchInput input(String region, Optional<Path> file) {
     RefreshFileChoice choice = new RefreshFileChoice(surroundings.project());
     LaunchInput input = choice.read(region, launch, file);
-    input
-        .file()
-        .warnings()
-        .stream()
+    input.file().warnings().stream()
         .filter(warning -> !warning.pointer().endsWith("/temppwd")) // Told where it has gone to.
         .forEach(warning -> printer.note(ProblemLine.of(input.shown(), warning)));
     return input;

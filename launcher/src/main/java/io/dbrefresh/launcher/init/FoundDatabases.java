@@ -61,6 +61,8 @@ final class FoundDatabases {
     return Nearest.of(identifier, names)
         .map(name -> "Did you mean " + name + "?")
         .orElse(
-            names.isEmpty() ? "There are no databases." : "There are " + String.join(", ", names) + ".");
+            names.isEmpty()
+                ? "There are no databases."
+                : "There are " + String.join(", ", names) + ".");
   }
 }

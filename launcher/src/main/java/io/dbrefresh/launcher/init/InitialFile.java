@@ -88,9 +88,13 @@ public final class InitialFile {
     pair.existing()
         .ifPresentOrElse(
             this::tellOfExisting,
-            () -> notes.add("There is no %s yet; the first launch makes it.".formatted(asked.target())));
+            () ->
+                notes.add(
+                    "There is no %s yet; the first launch makes it.".formatted(asked.target())));
     if (pair.aurora() && pair.existing().isEmpty() && asked.targetCluster().isEmpty()) {
-      notes.add("Its cluster is going to be %s; edit /target/cluster to have it called otherwise.".formatted(cluster()));
+      notes.add(
+          "Its cluster is going to be %s; edit /target/cluster to have it called otherwise."
+              .formatted(cluster()));
     }
   }
 

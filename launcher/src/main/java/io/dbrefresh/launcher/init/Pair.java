@@ -30,9 +30,7 @@ record Pair(
             .map(DBCluster::dbClusterIdentifier)
             .orElseGet(() -> instance.map(DBInstance::dbInstanceIdentifier).orElse(source));
     String engine =
-        cluster
-            .map(DBCluster::engine)
-            .orElseGet(() -> instance.map(DBInstance::engine).orElse(""));
+        cluster.map(DBCluster::engine).orElseGet(() -> instance.map(DBInstance::engine).orElse(""));
     Pair pair =
         new Pair(identifier, engine, cluster.isPresent(), target, databases.instance(target));
     pair.check(databases);
@@ -42,12 +40,16 @@ record Pair(
   private void check(FoundDatabases databases) {
     if (aurora && !engine.startsWith("aurora")) {
       throw new CannotBeginException(
-          source + " is a Multi-AZ DB cluster of " + engine + "; a refresh is of an RDS instance or"
+          source
+              + " is a Multi-AZ DB cluster of "
+              + engine
+              + "; a refresh is of an RDS instance or"
               + " an Aurora cluster.");
     }
     if (existing.isEmpty() && databases.cluster(target).isPresent()) {
       throw new CannotBeginException(
-          target + " is a cluster. Name the instance that is its writer; the file is called by it.");
+          target
+              + " is a cluster. Name the instance that is its writer; the file is called by it.");
     }
     existing.ifPresent(this::checkSame);
   }
@@ -73,8 +75,7 @@ record Pair(
   Optional<String> tag(String key) {
     return existing
         .filter(DBInstance::hasTagList)
-        .flatMap(
-            old -> old.tagList().stream().filter(tag -> tag.key().equals(key)).findFirst())
+        .flatMap(old -> old.tagList().stream().filter(tag -> tag.key().equals(key)).findFirst())
         .map(Tag::value);
   }
 }

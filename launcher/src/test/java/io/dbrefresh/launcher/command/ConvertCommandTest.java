@@ -65,10 +65,10 @@ class ConvertCommandTest {
   @Test
   void keeps_waits_when_it_is_told_to() throws IOException {
     cli.refreshFile(MYSQL, "\"wait_time\": 10", "\"wait_time\": \"25\"");
-    Cli.Result result =
-        cli.run("convert", "--keep-waits", cli.configs().resolve(MYSQL).toString());
+    Cli.Result result = cli.run("convert", "--keep-waits", cli.configs().resolve(MYSQL).toString());
 
-    assertThat(new JsonMapper().readTree(result.out()).at("/waitSeconds/perform-restore").intValue())
+    assertThat(
+            new JsonMapper().readTree(result.out()).at("/waitSeconds/perform-restore").intValue())
         .isEqualTo(25);
     assertThat(result.err()).doesNotContain("wait_time");
   }

@@ -41,7 +41,10 @@ class InitCommandTest {
             .dbClusterIdentifier(name)
             .engine("aurora-postgresql")
             .dbClusterMembers(
-                DBClusterMember.builder().dbInstanceIdentifier(writer).isClusterWriter(true).build(),
+                DBClusterMember.builder()
+                    .dbInstanceIdentifier(writer)
+                    .isClusterWriter(true)
+                    .build(),
                 DBClusterMember.builder().dbInstanceIdentifier(reader).build())
             .build());
     for (String member : new String[] {writer, reader}) {
@@ -56,8 +59,7 @@ class InitCommandTest {
 
   @Test
   void writes_a_short_file_and_says_what_to_do_next() throws IOException {
-    Path scripts =
-        Files.createDirectories(cli.project.resolve("sqlscripts/rdsmysql/mysqlinstt"));
+    Path scripts = Files.createDirectories(cli.project.resolve("sqlscripts/rdsmysql/mysqlinstt"));
     for (String script : new String[] {"02b.sql", "01a.sql", "final-check.sql"}) {
       Files.writeString(scripts.resolve(script), "SELECT 1;\n");
     }

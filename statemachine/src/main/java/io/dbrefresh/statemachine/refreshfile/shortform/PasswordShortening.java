@@ -27,9 +27,7 @@ final class PasswordShortening {
     if (documented.flag("changemasterpwd", "managed")) {
       password.put("managed", true);
     }
-    documented
-        .text("changemasterpwd", "kmskeyid")
-        .ifPresent(key -> password.put("kmsKey", key));
+    documented.text("changemasterpwd", "kmskeyid").ifPresent(key -> password.put("kmsKey", key));
     if (!documented.runs("changemasterpwd")) {
       password.put("change", false);
     }

@@ -60,8 +60,7 @@ public final class Shortening {
     for (Step step : Step.values()) {
       step.key()
           .flatMap(key -> documented.value(key, "deadline", Kind.NUMBER))
-          .ifPresent(
-              minutes -> file.withObjectProperty("deadlines").set(step.state(), minutes));
+          .ifPresent(minutes -> file.withObjectProperty("deadlines").set(step.state(), minutes));
     }
   }
 
