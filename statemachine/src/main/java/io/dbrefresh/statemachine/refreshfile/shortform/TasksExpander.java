@@ -19,6 +19,7 @@ final class TasksExpander {
     draft.copy("runscripts", "keys", "/scripts/keys");
     draft.copy("runscripts", "phases/pre", "/scripts/pre");
     draft.copy("runscripts", "method", "/scripts/method");
+    draft.copy("runscripts", "ec2tag", "/scripts/ec2Tag");
     draft.run("preserve", "/preserve", draft.file().has("preserve"));
     draft.copy("preserve", "tables", "/preserve");
     draft.run("verify", "/verify", draft.file().has("verify"));
