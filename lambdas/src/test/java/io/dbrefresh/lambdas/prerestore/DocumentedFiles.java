@@ -109,6 +109,7 @@ final class DocumentedFiles {
         aurora
             ? SchemaValues.texts("dev-1_db.t4g.medium", "dev-1_db.t4g.medium,dev-2_db.r6g.large")
             : SchemaValues.texts("dev-1_db.t3.micro_3310", "dev-1_db.t3.micro"));
+    known.put("ec2tag", SchemaValues.texts("dbrefresh-scripts=true", "runs=scripts"));
     known.put("tables", SchemaValues.texts("shop.flags", "shop.flags, shop.accounts"));
     known.put("engine", SchemaValues.texts(aurora ? "aurora-postgresql" : "mysql"));
   }

@@ -82,15 +82,13 @@ public final class RefreshFileReader {
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
-    String fallback = "/" + environment + "/" + application + "/" + target.instance();
-    Service service = steps.service();
-    checkRuns(steps, service);
+    checkRuns(steps, steps.service());
     return new RefreshFile(
         name,
         steps.of("launch").text("by").orElse("unknown"),
         application,
         environment,
-        service,
+        steps.service(),
         names.source(),
         target,
         removesProtection(steps),
@@ -98,7 +96,8 @@ public final class RefreshFileReader {
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
-        new PasswordReader(steps).read(fallback),
+        new PasswordReader(steps)
+            .read("/%s/%s/%s".formatted(environment, application, target.instance())),
         new ScriptsReader(steps).read(),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),

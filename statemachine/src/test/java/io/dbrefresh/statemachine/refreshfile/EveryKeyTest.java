@@ -59,7 +59,6 @@ class EveryKeyTest {
         .filteredOn(pointer -> !pointer.startsWith("/writerSettings/"))
         .filteredOn(pointer -> !pointer.startsWith("/replicaSettings/"))
         .containsExactlyInAnyOrder(
-            "/scripts/method", // ec2 is for an instance that takes commands
             "/waitSeconds/delete-old-cluster", // the cluster is not replaced
             "/password/managed", // instead of a secret, in a test of its own
             "/password/kmsKey");

@@ -38,6 +38,7 @@ final class TasksShortening {
         .text("runscripts", "method")
         .filter(method -> !method.equals("lambda"))
         .ifPresent(method -> scripts.put("method", method));
+    copy("runscripts", "ec2tag", Kind.TEXT, scripts, "ec2Tag");
   }
 
   private void queries(String step, ObjectNode object) {
