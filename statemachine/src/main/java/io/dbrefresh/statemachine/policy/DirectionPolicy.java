@@ -37,7 +37,8 @@ public record DirectionPolicy(List<Selector> production, List<Flow> flows) {
       return never;
     }
     return Optional.of(
-        "no flow of the direction policy leads from %s (account %s, %s) to %s (account %s, %s)"
+        ("no flow of the direction policy leads from %s (account %s, %s) to %s (account %s, %s);"
+                + " if one should, it goes into `flows` of policy.json")
             .formatted(
                 source.name(),
                 source.account(),
