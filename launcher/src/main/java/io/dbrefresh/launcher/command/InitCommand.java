@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dbrefresh init mysqlinstt app1 --source mysqlinstp --environment test --local",
-      "      writes refresh-configs/us-east-1/db-app1-mysqlinstt.json",
+      "  dbrefresh init mysqlinsts app1 --source mysqlinstp --environment test --local",
+      "      writes refresh-configs/us-east-1/db-app1-mysqlinsts.json",
       "  dbrefresh init auposinstt app2 --source auposclup --target-cluster auposclut",
       "      an Aurora target that does not exist yet; the source is a cluster",
       "",
