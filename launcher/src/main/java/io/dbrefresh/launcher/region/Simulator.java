@@ -52,7 +52,8 @@ public final class Simulator {
     Scenario scenario = Scenario.of(name, input);
     return in(
         Durations.ofSweeps(),
-        workshop -> swept(workshop, new SingleFaults(workshop, seed, true).of(List.of(scenario)), seed));
+        workshop ->
+            swept(workshop, new SingleFaults(workshop, seed, true).of(List.of(scenario)), seed));
   }
 
   /** The refresh that many times with up to five random faults. */

@@ -20,8 +20,7 @@ class SimulateCommandTest {
   void take_the_templates_along() throws IOException {
     cli = new Cli(project);
     Path templates = Files.createDirectories(project.resolve("cloudformation"));
-    Files.copy(
-        Path.of("..", "cloudformation", "compute.yaml"), templates.resolve("compute.yaml"));
+    Files.copy(Path.of("..", "cloudformation", "compute.yaml"), templates.resolve("compute.yaml"));
   }
 
   @Test
@@ -50,8 +49,17 @@ class SimulateCommandTest {
   @Test
   void repeats_random_faults_from_a_seed() throws IOException {
     String[] arguments = {
-      "simulate", "mysqlinstd", "app1", "--faults", "random", "--runs", "5", "--seed", "7",
-      "--output", "json"
+      "simulate",
+      "mysqlinstd",
+      "app1",
+      "--faults",
+      "random",
+      "--runs",
+      "5",
+      "--seed",
+      "7",
+      "--output",
+      "json"
     };
 
     JsonNode first = new JsonMapper().readTree(cli.run(arguments).out());
@@ -65,7 +73,8 @@ class SimulateCommandTest {
 
   @Test
   void takes_no_runs_for_a_usage_error() {
-    Cli.Result result = cli.run("simulate", "mysqlinstd", "app1", "--faults", "random", "--runs", "0");
+    Cli.Result result =
+        cli.run("simulate", "mysqlinstd", "app1", "--faults", "random", "--runs", "0");
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("--runs takes 1 or more");

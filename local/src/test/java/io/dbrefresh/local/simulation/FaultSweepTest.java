@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No invariant is broken by single faults, nor by random ones. The property {@code
- * simulation.single} is {@code each}, one fault at each call, in turn, or {@code all}, every fault at
- * each call; {@code simulation.random} is how many random schedules are run. {@code -Psoak} sets
+ * simulation.single} is {@code each}, one fault at each call, in turn, or {@code all}, every fault
+ * at each call; {@code simulation.random} is how many random schedules are run. {@code -Psoak} sets
  * more.
  */
 class FaultSweepTest {
