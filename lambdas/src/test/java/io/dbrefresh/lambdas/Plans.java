@@ -7,6 +7,8 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Safety;
+import io.dbrefresh.statemachine.plan.ScriptFile;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
@@ -51,7 +53,9 @@ public final class Plans {
         Optional.empty(),
         Optional.of(
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
-        Optional.empty(),
+        Optional.of(
+            new Scripts(
+                "bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")), Optional.empty())),
         List.of(),
         Optional.empty(),
         Optional.of("records"),

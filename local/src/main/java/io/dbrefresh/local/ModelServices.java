@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * A region's services in memory, with its tables, topic, state machines and the rule on execution
@@ -30,6 +31,18 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * the clients.
  */
 public final class ModelServices {
+  /** A model has no EC2 instances, and asks for none. */
+  private static final SsmClient NO_INSTANCES =
+      new SsmClient() {
+        @Override
+        public String serviceName() {
+          return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+      };
+
   /** DynamoDB, as nobody but the model uses it. */
   public final LocalDynamoDb dynamoDb;
 
@@ -123,6 +136,7 @@ public final class ModelServices {
                 () -> instruments.client(SecretsManagerClient.class, this.secrets),
             DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
             PolicySource.class, () -> new PolicySource(Optional.empty()),
+            SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
             Clock.class, instruments::clock));
   }
 }

@@ -22,7 +22,7 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
    * @param plan what it is going to do; empty when the item's plan cannot be read
    * @param swapped whether its new database answers under the target's name and stays
    * @param members the old Aurora cluster's instances by the names they had before the swap
-   * @param scripts what the finished scripts reported, a JSON array
+   * @param scripts what the finished phases of scripts did, a JSON object by phase
    */
   public record Holder(
       String owner,

@@ -53,7 +53,7 @@ final class LockItem {
         plan(text(item, "plan")),
         Boolean.TRUE.equals(item.getOrDefault("swapped", ABSENT).bool()),
         members,
-        item.containsKey("scripts") ? text(item, "scripts") : "[]");
+        item.containsKey("scripts") ? text(item, "scripts") : "{}");
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {

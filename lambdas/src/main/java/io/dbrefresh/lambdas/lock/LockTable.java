@@ -50,7 +50,7 @@ public final class LockTable {
   public boolean acquire(Lock seen, RefreshPlan plan, Run run, Instant now) {
     Lock.Holder holder =
         new Lock.Holder(
-            run.name(), run.arn(), now.toString(), Optional.of(plan), false, List.of(), "[]");
+            run.name(), run.arn(), now.toString(), Optional.of(plan), false, List.of(), "{}");
     return write(seen, new Lock(seen.target(), plan.fence(), Optional.of(holder)));
   }
 
@@ -98,7 +98,7 @@ public final class LockTable {
     return change(plan, holder -> holder.withMembers(names));
   }
 
-  /** Notes the reports of the scripts that are finished, a JSON array. */
+  /** Notes what the phases of scripts that are finished did, a JSON object by phase. */
   public boolean scripts(RefreshPlan plan, String reports) {
     return change(plan, holder -> holder.withScripts(reports));
   }

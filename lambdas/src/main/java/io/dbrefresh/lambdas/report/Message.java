@@ -1,15 +1,19 @@
 package io.dbrefresh.lambdas.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What people read in their mailbox about a run. */
 final class Message {
   /** See {@code Subject} of SNS's Publish: ASCII, fewer than 100 characters. */
   private static final int LONGEST_SUBJECT = 99;
+
+  private static final int SCRIPTS_NAMED = 50;
 
   private final StepRequest request;
   private final Subject subject;
@@ -55,15 +59,12 @@ final class Message {
         .or(subject::secret)
         .ifPresent(secret -> line(text, "Password", "in Secrets Manager, secret " + secret));
     story.settingDifferences().forEach(told -> line(text, "Unlike before", told));
-    for (JsonNode script : story.scripts()) {
-      line(
-          text,
-          "Script",
-          "%s: %s statements, %s rows"
-              .formatted(
-                  script.path("key").asText(),
-                  script.path("statements").asText(),
-                  script.path("rows").asText()));
+    for (Step step : List.of(Step.RUN_PRE_SCRIPTS, Step.RUN_SCRIPTS)) {
+      List<RanScript> ran = story.scripts(step);
+      ran.stream().limit(SCRIPTS_NAMED).forEach(script -> line(text, "Script", script.summary()));
+      if (ran.size() > SCRIPTS_NAMED) {
+        line(text, "Scripts", "and %,d more".formatted(ran.size() - SCRIPTS_NAMED));
+      }
     }
     for (JsonNode table : story.preserved()) {
       line(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.lambdas.report.Story.Chapter;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,15 +108,21 @@ final class RecordItem {
   }
 
   private void tellOfTheScripts(Attributes item) {
-    if (!story.scripts().isEmpty()) {
-      item.json("scripts", story.scripts());
-    }
+    scripts(item, "prescripts", Step.RUN_PRE_SCRIPTS);
+    scripts(item, "scripts", Step.RUN_SCRIPTS);
     if (!story.preserved().isEmpty()) {
       item.json("preserved", story.preserved());
     }
     story.verification().ifPresent(verified -> item.json("verification", verified));
     if (!story.left().isEmpty()) {
       item.json("left", story.left());
+    }
+  }
+
+  private void scripts(Attributes item, String name, Step step) {
+    List<RanScript> ran = story.scripts(step);
+    if (!ran.isEmpty()) {
+      item.list(name, ran.stream().map(RanScript::attribute).toList());
     }
   }
 

@@ -3,6 +3,9 @@ package io.dbrefresh.lambdas.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.ScriptFile;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Duration;
@@ -16,9 +19,11 @@ import java.util.stream.Stream;
 /** What the finished steps of a run tell, read leniently: a report must not fail over a detail. */
 final class Story {
   private final ObjectNode results;
+  private final Optional<Scripts> scripts;
 
   Story(StepRequest request) {
     this.results = request.results();
+    this.scripts = request.plan().flatMap(RefreshPlan::scripts);
   }
 
   /**
@@ -77,13 +82,17 @@ final class Story {
     return differences;
   }
 
-  /**
-   * The scripts that ran: objects with {@code key}, {@code statements}, {@code rows}, {@code
-   * seconds}.
-   */
-  JsonNode scripts() {
-    JsonNode scripts = result(Step.RUN_SCRIPTS).path("scripts");
-    return scripts.isArray() ? scripts : JsonNodeFactory.instance.arrayNode();
+  /** The scripts that ran in {@code step}, in their order. */
+  List<RanScript> scripts(Step step) {
+    List<ScriptFile> files = scripts.map(all -> all.of(step)).orElse(List.of());
+    JsonNode entries = result(step).path("scripts");
+    List<RanScript> ran = new ArrayList<>();
+    for (int i = 0; i < Math.min(files.size(), entries.size()); i++) {
+      ran.add(
+          new RanScript(
+              scripts.orElseThrow().key(files.get(i)), files.get(i).versionId(), entries.get(i)));
+    }
+    return ran;
   }
 
   /** What recovery had to leave or was asked to leave, one sentence each. */

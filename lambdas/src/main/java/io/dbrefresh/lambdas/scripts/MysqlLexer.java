@@ -13,9 +13,15 @@ final class MysqlLexer extends SqlLexer {
 
   private final RoutineBody body = new RoutineBody();
   private String delimiter = STANDARD;
+  private boolean backslashEscapes = true;
 
   MysqlLexer(InputStream script) throws IOException {
     super(script);
+  }
+
+  @Override
+  void backslashEscapes(boolean escapes) {
+    backslashEscapes = escapes;
   }
 
   @Override
@@ -90,7 +96,7 @@ final class MysqlLexer extends SqlLexer {
   @Override
   void takeToken(int next) throws IOException {
     if (next == '\'' || next == '"') {
-      takeQuoted((char) next, true);
+      takeQuoted((char) next, backslashEscapes);
       body.symbol('\'');
     } else if (next == '`') {
       takeQuoted('`', false);
@@ -148,7 +154,7 @@ final class MysqlLexer extends SqlLexer {
         throw new ScriptSyntaxException(line, "the comment /*! is not closed");
       }
       if (next == '\'' || next == '"' || next == '`') {
-        takeQuoted((char) next, next != '`');
+        takeQuoted((char) next, backslashEscapes && next != '`');
       } else if (isWordStart(next)) {
         takeWord(next);
       } else {

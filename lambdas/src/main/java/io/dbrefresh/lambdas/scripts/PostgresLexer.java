@@ -17,9 +17,15 @@ final class PostgresLexer extends SqlLexer {
   private int parentheses;
   private int bodies;
   private boolean fromStdin;
+  private boolean backslashEscapes;
 
   PostgresLexer(InputStream script) throws IOException {
     super(script);
+  }
+
+  @Override
+  void backslashEscapes(boolean escapes) {
+    backslashEscapes = escapes;
   }
 
   @Override
@@ -87,7 +93,7 @@ final class PostgresLexer extends SqlLexer {
   @Override
   void takeToken(int next) throws IOException {
     if (next == '\'' || next == '"') {
-      takeQuoted((char) next, false);
+      takeQuoted((char) next, backslashEscapes && next == '\'');
     } else if (next == '$') {
       takeDollar();
     } else if (isWordStart(next)) {

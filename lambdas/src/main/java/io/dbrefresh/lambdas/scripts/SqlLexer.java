@@ -102,6 +102,9 @@ abstract class SqlLexer {
     }
   }
 
+  /** Whether a backslash in plain quotes takes the next character's meaning away. */
+  abstract void backslashEscapes(boolean escapes);
+
   /** The script from here on. */
   final ScriptBytes bytes() {
     return bytes;

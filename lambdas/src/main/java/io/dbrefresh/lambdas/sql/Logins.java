@@ -35,6 +35,20 @@ public final class Logins {
   }
 
   /**
+   * Opens a connection with auto-commit on that takes several statements in one message and leaves
+   * the session as the server has it.
+   */
+  public Connection connectForScripts(Login login) throws SQLException {
+    Properties properties = properties(login);
+    if (login.dialect() == Dialect.MYSQL) {
+      properties.setProperty("allowMultiQueries", "true");
+      properties.setProperty("jdbcCompliantTruncation", "false"); // it would change the sql_mode
+      properties.setProperty("dontTrackOpenResources", "true");
+    }
+    return DriverManager.getConnection(url(login), properties);
+  }
+
+  /**
    * Opens a connection that changes nothing, in a transaction; its {@link #reading statements} hand
    * out large answers row by row.
    */

@@ -66,11 +66,11 @@ class LockTableTest {
     RefreshPlan plan = Plans.mysql("one", 1);
     acquire("one");
     locks.members(plan, List.of("a", "b"));
-    locks.scripts(plan, "[{\"key\":\"01.sql\"}]");
+    locks.scripts(plan, "{\"POST\":{}}");
     locks.swapped(plan);
     Lock.Holder holder = locks.ofOwner("one").orElseThrow().holder().orElseThrow();
     assertThat(holder.members()).containsExactly("a", "b");
-    assertThat(holder.scripts()).isEqualTo("[{\"key\":\"01.sql\"}]");
+    assertThat(holder.scripts()).isEqualTo("{\"POST\":{}}");
     assertThat(holder.swapped()).isTrue();
     assertThat(holder.acquiredAt()).isEqualTo("2026-01-31T02:00:00Z");
     assertThat(locks.ofOwner("two")).isEmpty();

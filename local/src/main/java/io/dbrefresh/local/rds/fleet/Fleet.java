@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class Fleet {
     return timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** Does {@code action} when {@code delay} has passed, as something that comes round for ever. */
+  public void later(Duration delay, Runnable action) {
+    timeline.background(delay, action);
+  }
+
   /** A course that is yet to be described and {@linkplain #begin begun}. */
   public Course course() {
     return courses.course();
@@ -193,6 +199,18 @@ public final class Fleet {
   /** Work that serves a cluster. */
   public Runnable serving(DBCluster cluster) {
     return serving.work(Endpoints.of(cluster), volume(cluster));
+  }
+
+  /** Work that serves an instance at another port, which the name has from then on. */
+  public Runnable moving(DBInstance instance, int port) {
+    serving.move(Endpoints.of(current(instance)), port);
+    return database(instance).serving();
+  }
+
+  /** Work that serves a cluster at another port, which the name has from then on. */
+  public Runnable moving(DBCluster cluster, int port) {
+    serving.move(Endpoints.of(current(cluster)), port);
+    return database(cluster).serving();
   }
 
   /** Gives a name its port, if it has none, and tells when it is not the one asked for. */

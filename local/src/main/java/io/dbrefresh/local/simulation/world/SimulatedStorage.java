@@ -58,6 +58,16 @@ public final class SimulatedStorage implements Storage {
     volumes.put(target.id(), from.copy(target.id()));
   }
 
+  /** What is known of the base was so at the time, too. */
+  @Override
+  public void restore(Volume base, Volume source, Instant time, Volume target) {
+    copy(base, target);
+  }
+
+  /** There is no log. */
+  @Override
+  public void prune(Volume volume, Optional<Volume> oldest) {}
+
   @Override
   public boolean exists(Volume volume) {
     return volumes.containsKey(volume.id());

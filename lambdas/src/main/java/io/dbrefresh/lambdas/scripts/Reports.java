@@ -1,0 +1,69 @@
+package io.dbrefresh.lambdas.scripts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.statemachine.step.StepJson;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the scripts of a phase did, as JSON. It travels with the execution, whose state is 256 KiB
+ * at most, so a script's entry holds its numbers and its hash; its key is in the plan.
+ */
+final class Reports {
+  private static final int SLOWEST_KEPT = 5;
+
+  private Reports() {}
+
+  static String json(ScriptReport report) {
+    try {
+      return StepJson.mapper().writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ScriptReport read(String json) {
+    try {
+      return StepJson.mapper().readValue(json, ScriptReport.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("The report of a script cannot be read", e);
+    }
+  }
+
+  /** The result of a step: {@code scripts} in their order, and the {@code slowest} statements. */
+  static ObjectNode result(List<ScriptReport> reports) {
+    ObjectNode result = StepJson.mapper().createObjectNode();
+    ArrayNode scripts = result.putArray("scripts");
+    reports.forEach(report -> scripts.add(entry(report)));
+    ArrayNode slowest = result.putArray("slowest");
+    IntStream.range(0, reports.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(place -> -reports.get(place).slowestMillis()))
+        .limit(SLOWEST_KEPT)
+        .forEach(
+            place ->
+                slowest
+                    .addObject()
+                    .put("script", place)
+                    .put("line", reports.get(place).slowestLine())
+                    .put("millis", reports.get(place).slowestMillis()));
+    return result;
+  }
+
+  private static ObjectNode entry(ScriptReport report) {
+    ObjectNode entry = StepJson.mapper().createObjectNode();
+    entry.put("statements", report.statements()).put("rows", report.rows());
+    entry.put("millis", report.millis()).put("sha256", report.sha256());
+    if (report.unheard() > 0) {
+      entry.put("unheard", report.unheard());
+    }
+    if (!report.implicitCommits().isEmpty()) {
+      report.implicitCommits().forEach(entry.withArray("implicitCommits")::add);
+    }
+    return entry;
+  }
+}
