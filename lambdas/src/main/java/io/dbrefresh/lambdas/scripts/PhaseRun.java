@@ -176,17 +176,9 @@ final class PhaseRun {
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == place);
     try (Watch watch = new Watch(time);
         SqlScript script = new SqlScript(login.dialect(), store.open(files.get(place)))) {
+      Course.Which which = new Course.Which(place, key, first);
       Course course =
-          new Course(
-              new Course.Which(place, key, first),
-              session,
-              marks,
-              script,
-              mark,
-              watch,
-              log,
-              this::leave,
-              clock);
+          new Course(which, session, marks, script, mark, watch, log, this::leave, clock);
       if (left.isPresent()) {
         pickUp(course, mark, left.get());
       }
