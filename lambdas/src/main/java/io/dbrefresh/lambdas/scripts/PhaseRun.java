@@ -187,15 +187,22 @@ final class PhaseRun {
               log,
               this::leave,
               clock);
-      if (left.isPresent()) {
-        pickUp(course, mark, left.get());
-      }
-      FileRun run =
-          script.isTransactional() ? new TransactionalRun(course) : new StatementwiseRun(course);
-      return run.run();
+      return run(course, mark, left);
     } catch (ScriptSyntaxException e) {
       throw new ScriptFailedException(key + ":" + e.line(), "", String.valueOf(e.getMessage()));
     }
+  }
+
+  private Ending run(Course course, Mark mark, Optional<Left> left)
+      throws SQLException, IOException, ScriptFailedException {
+    if (left.isPresent()) {
+      pickUp(course, mark, left.get());
+    }
+    FileRun run =
+        course.script().isTransactional()
+            ? new TransactionalRun(course)
+            : new StatementwiseRun(course);
+    return run.run();
   }
 
   private void leave(Left left) throws SQLException {

@@ -131,13 +131,25 @@ final class ScriptBenchmark {
     if (server.isPostgres()) {
       ProcessBuilder psql =
           new ProcessBuilder(
-              "psql", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port,
-              "-U", "admin1", "-f", script.toString(), "app");
+              "psql",
+              "-X",
+              "-q",
+              "-1",
+              "-v",
+              "ON_ERROR_STOP=1",
+              "-h",
+              "127.0.0.1",
+              "-p",
+              port,
+              "-U",
+              "admin1",
+              "-f",
+              script.toString(),
+              "app");
       psql.environment().put("PGPASSWORD", server.password());
       return psql;
     }
-    Path client =
-        Path.of("target", "servers", "mariadb-11.4.5", "bin", "mariadb").toAbsolutePath();
+    Path client = Path.of("target", "servers", "mariadb-11.4.5", "bin", "mariadb").toAbsolutePath();
     ProcessBuilder mariadb =
         new ProcessBuilder(
             "sh",

@@ -4,22 +4,24 @@ import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** A process of its own that runs one script of a file: {@code postgres|mariadb port password file}. */
+/**
+ * A process of its own that runs one script of a file: {@code postgres|mariadb port password file}.
+ */
 final class ScriptOfFile {
   private ScriptOfFile() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path file = Path.of(arguments[3]);
+    Path file = Path.of(arguments[3]).toAbsolutePath();
+    Path home = Objects.requireNonNull(file.getParent());
     LocalS3 folder =
         new LocalS3(
-            file.getParent().resolve("s3"),
-            List.of(new Mount("bucket", "mounted/", file.getParent())),
-            "us-east-1");
+            home.resolve("s3"), List.of(new Mount("bucket", "mounted/", home)), "us-east-1");
     S3Client bucket =
         new S3Client() {
           @Override
@@ -38,7 +40,8 @@ final class ScriptOfFile {
           public void close() {}
         };
     PhaseRun run = ScriptOfSize.run(arguments, bucket);
-    run.advance(TimeLeft.of(() -> Integer.MAX_VALUE), line -> {}).reports().orElseThrow();
+    PhaseRun.Standing standing = run.advance(TimeLeft.of(() -> Integer.MAX_VALUE), line -> {});
+    System.out.println(standing.reports().orElseThrow().get(0).statements());
     run.clear();
   }
 }

@@ -32,11 +32,13 @@ final class ScriptOfSize {
     PhaseRun run = run(arguments, scripts);
     long begun = System.nanoTime();
     ScriptReport report =
-        run.advance(TimeLeft.of(() -> Integer.MAX_VALUE), line -> {}).reports().orElseThrow().get(0);
+        run.advance(TimeLeft.of(() -> Integer.MAX_VALUE), line -> {})
+            .reports()
+            .orElseThrow()
+            .get(0);
     long millis = (System.nanoTime() - begun) / 1_000_000;
     run.clear();
-    System.out.printf(
-        "%d %d %d %s%n", report.statements(), report.rows(), millis, mostMemory());
+    System.out.printf("%d %d %d %s%n", report.statements(), report.rows(), millis, mostMemory());
   }
 
   /** The run of one script out of {@code bucket}. */
