@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Step;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +42,7 @@ class NameChainTest {
           S3Client.class,
           SecretsManagerClient.class,
           DynamoDbClient.class,
+          PolicySource.class,
           Clock.class);
 
   private static Map<String, String> handlers() throws IOException {
@@ -79,9 +82,12 @@ class NameChainTest {
   }
 
   @Test
-  void the_template_has_no_function_without_a_step() throws IOException {
+  void the_template_has_a_function_for_each_step_and_two_that_events_call() throws IOException {
     assertThat(handlers().keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Step.values()).map(Step::function).toList());
+            Stream.concat(
+                    Arrays.stream(Step.values()).map(Step::function),
+                    Stream.of("StartRecoveryFunction", "SweepFunction"))
+                .toList());
   }
 }

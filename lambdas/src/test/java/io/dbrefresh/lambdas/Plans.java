@@ -6,6 +6,7 @@ import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
@@ -56,7 +57,8 @@ public final class Plans {
         List.of(),
         Optional.empty(),
         Optional.of("records"),
-        Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"));
+        Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"),
+        Safety.none());
   }
 
   private static Settings settings() {

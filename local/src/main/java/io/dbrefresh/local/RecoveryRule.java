@@ -1,12 +1,9 @@
 package io.dbrefresh.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.stepfunctions.ExecutionStatusChange;
 import io.dbrefresh.local.time.Timeline;
-import java.util.Set;
+import io.dbrefresh.statemachine.step.StoppedExecution;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -18,11 +15,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
  * recovers is not itself recovered.
  */
 final class RecoveryRule implements Consumer<ExecutionStatusChange> {
-  static final String PREFIX = "recover-";
-  private static final Set<String> STATUSES = Set.of("ABORTED", "TIMED_OUT");
-  private static final String RECOVER = "recover";
-  private static final int LONGEST_NAME = 80;
-  private static final JsonMapper JSON = new JsonMapper();
+  static final String PREFIX = StoppedExecution.PREFIX;
 
   private final SfnClient sfn;
   private final Timeline timeline;
@@ -36,47 +29,36 @@ final class RecoveryRule implements Consumer<ExecutionStatusChange> {
 
   @Override
   public void accept(ExecutionStatusChange change) {
-    if (change.stateMachineArn().equals(machineArn)
-        && STATUSES.contains(change.status())
-        && !recovers(change.input())) {
-      timeline.offload(() -> start(change), new Started());
+    StoppedExecution stopped = stopped(change);
+    if (change.stateMachineArn().equals(machineArn) && stopped.wantsRecovery()) {
+      timeline.offload(() -> start(stopped), new Started());
     }
   }
 
   /** The name of the execution that recovers the one called {@code name}. */
   static String recoveryOf(String name) {
-    String recovery = PREFIX + name;
-    return recovery.substring(0, Math.min(LONGEST_NAME, recovery.length()));
+    return StoppedExecution.recoveryOf(name);
   }
 
-  private static boolean recovers(String input) {
-    try {
-      return JSON.readTree(input).has(RECOVER);
-    } catch (JsonProcessingException noObject) {
-      return false;
-    }
+  private static StoppedExecution stopped(ExecutionStatusChange change) {
+    return new StoppedExecution(
+        change.stateMachineArn(),
+        change.executionArn(),
+        change.name(),
+        change.status(),
+        change.startDate().toEpochMilli(),
+        Optional.of(change.input()),
+        change.error(),
+        change.cause());
   }
 
-  private StartExecutionResponse start(ExecutionStatusChange change) {
+  private StartExecutionResponse start(StoppedExecution stopped) {
     return sfn.startExecution(
         request ->
             request
                 .stateMachineArn(machineArn)
-                .name(recoveryOf(change.name()))
-                .input(input(change).toString()));
-  }
-
-  private static ObjectNode input(ExecutionStatusChange change) {
-    ObjectNode input = JsonNodeFactory.instance.objectNode();
-    input
-        .putObject(RECOVER)
-        .put("executionArn", change.executionArn())
-        .put("name", change.name())
-        .put("status", change.status())
-        .put("startDate", change.startDate().toEpochMilli())
-        .put("error", change.error().orElse(null))
-        .put("cause", change.cause().orElse(null));
-    return input;
+                .name(stopped.recoveryName())
+                .input(stopped.recoveryInput().toString()));
   }
 
   /**

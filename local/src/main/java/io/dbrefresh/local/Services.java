@@ -12,6 +12,9 @@ import io.dbrefresh.local.sns.LocalSns;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.statemachine.policy.PolicySource;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +40,7 @@ final class Services {
   final LocalSecretsManager secrets;
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
+  private final PolicySource policy;
 
   /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
   Services(
@@ -50,7 +54,9 @@ final class Services {
     dynamoDb = new LocalDynamoDb(folder.of("dynamodb"), region, account, clock);
     sns = new LocalSns(folder.of("sns"), region, account, clock);
     Mount scripts = new Mount(BUCKET, "sqlscripts/", project.resolve("sqlscripts"));
-    s3 = new LocalS3(folder.of("s3"), List.of(scripts), region);
+    Mount configs = new Mount(BUCKET, "refresh-configs/", project.resolve("refresh-configs"));
+    s3 = new LocalS3(folder.of("s3"), List.of(scripts, configs), region);
+    policy = policy(configs.folder().resolve("policy.json"));
     functions =
         new LocalFunctions(
             project.resolve("cloudformation").resolve("compute.yaml"),
@@ -76,6 +82,14 @@ final class Services {
     return rds instanceof LocalRds local ? Optional.of(local) : Optional.empty();
   }
 
+  /** The project's policy, where it has one. */
+  private static PolicySource policy(Path file) {
+    return new PolicySource(
+        Files.isRegularFile(file)
+            ? Optional.of(URI.create("s3://" + BUCKET + "/refresh-configs/policy.json"))
+            : Optional.empty());
+  }
+
   /** Asked for when a handler is constructed, when all of the services are there. */
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
@@ -86,6 +100,7 @@ final class Services {
             S3Client.class, () -> this.s3,
             SecretsManagerClient.class, () -> this.secrets,
             DynamoDbClient.class, () -> this.dynamoDb,
+            PolicySource.class, () -> policy,
             Clock.class, timeline::clock));
   }
 }

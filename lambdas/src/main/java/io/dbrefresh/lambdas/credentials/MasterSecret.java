@@ -10,6 +10,7 @@ import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.secretsmanager.model.Tag;
 public final class MasterSecret {
   private static final String PENDING = "AWSPENDING";
   private static final String CURRENT = "AWSCURRENT";
+  private static final String PREVIOUS = "AWSPREVIOUS";
 
   private final SecretsManagerClient secrets;
   private final RefreshPlan plan;
@@ -168,6 +170,39 @@ public final class MasterSecret {
                         update.secretId(name()).versionStage(PENDING).removeFromVersionId(version));
               }
             });
+  }
+
+  /**
+   * Takes this run's passwords back, because the old database is the one that answers: nothing of
+   * the run stays pending, and where its password had become {@code AWSCURRENT}, the version before
+   * it becomes that again.
+   */
+  public void withdraw() {
+    dropPending();
+    if (!exists()) {
+      return;
+    }
+    String promoted = id("promoted");
+    Map<String, List<String>> stages =
+        secrets.describeSecret(describe -> describe.secretId(name())).versionIdsToStages();
+    if (!stages.getOrDefault(promoted, List.of()).contains(CURRENT)) {
+      return;
+    }
+    stages.entrySet().stream()
+        .filter(version -> version.getValue().contains(PREVIOUS))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .ifPresent(before -> makeCurrent(before, promoted));
+  }
+
+  private void makeCurrent(String version, String instead) {
+    secrets.updateSecretVersionStage(
+        update ->
+            update
+                .secretId(name())
+                .versionStage(CURRENT)
+                .moveToVersionId(version)
+                .removeFromVersionId(instead));
   }
 
   /** Configures the rotation that the refresh file asks for; the first one is not done at once. */

@@ -54,6 +54,23 @@ public final class LockTable {
     return write(seen, new Lock(seen.target(), plan.fence(), Optional.of(holder)));
   }
 
+  /**
+   * Takes a free lock for work that is no run; empty when it is not free.
+   *
+   * @param owner what the lock says meanwhile; a launch takes over what is left of it
+   */
+  public Optional<Lock> take(Lock seen, String owner, Instant now) {
+    Lock.Holder holder =
+        new Lock.Holder(owner, owner, now.toString(), Optional.empty(), false, List.of(), "[]");
+    Lock taken = new Lock(seen.target(), seen.fence() + 1, Optional.of(holder));
+    return seen.holder().isEmpty() && write(seen, taken) ? Optional.of(taken) : Optional.empty();
+  }
+
+  /** Gives back what {@link #take} took; a lock that has been taken over stays as it is. */
+  public void giveBack(Lock taken) {
+    write(taken, new Lock(taken.target(), taken.fence(), Optional.empty()));
+  }
+
   /** The lock of the plan's target where the plan's run holds it. */
   public Optional<Lock.Holder> held(RefreshPlan plan) {
     Lock lock = read(plan.target().names().instance());

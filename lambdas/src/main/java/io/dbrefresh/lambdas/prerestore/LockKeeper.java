@@ -1,12 +1,18 @@
 package io.dbrefresh.lambdas.prerestore;
 
 import io.dbrefresh.lambdas.lock.Lock;
+import io.dbrefresh.lambdas.recovery.EndedRun;
 import io.dbrefresh.lambdas.recovery.Look;
 import io.dbrefresh.lambdas.recovery.Recovery;
+import io.dbrefresh.lambdas.report.LastWords;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +20,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 
 /**
  * Whether another run's lock stands in the way. The lock of a live run does; that of a dead one is
@@ -27,21 +30,27 @@ final class LockKeeper {
 
   private final RdsClient rds;
   private final SfnClient sfn;
+  private final LastWords lastWords;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
   private final String lockTable;
+  private final Clock clock;
 
   LockKeeper(
       RdsClient rds,
       SfnClient sfn,
+      LastWords lastWords,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
-      String lockTable) {
+      String lockTable,
+      Clock clock) {
     this.rds = rds;
     this.sfn = sfn;
+    this.lastWords = lastWords;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
     this.lockTable = lockTable;
+    this.clock = clock;
   }
 
   /**
@@ -54,20 +63,41 @@ final class LockKeeper {
   }
 
   private Optional<StepOutcome> obstacle(Lock lock, Lock.Holder holder, Duration elapsed) {
-    if (isRunning(holder.executionArn())) {
+    Optional<EndedRun> ended = EndedRun.of(sfn, run(holder));
+    if (ended.isEmpty()) {
       return Optional.of(held(lock, holder));
+    }
+    if (elapsed.compareTo(PATIENCE) >= 0) {
+      return Optional.empty();
     }
     return holder
         .plan()
-        .filter(plan -> elapsed.compareTo(PATIENCE) < 0)
-        .flatMap(this::recovery)
-        .map(recovery -> waiting(recovery.names()))
-        .filter(waiting -> !waiting.isEmpty())
+        .flatMap(plan -> unfinished(plan, ended.get(), elapsed))
         .map(
             waiting ->
                 StepOutcome.inProgress(
-                    "putting right what %s left: %s"
-                        .formatted(holder.owner(), String.join("; ", waiting))));
+                    "putting right what %s left: %s".formatted(holder.owner(), waiting)));
+  }
+
+  private static Run run(Lock.Holder holder) {
+    return new Run(holder.owner(), holder.executionArn(), acquired(holder));
+  }
+
+  private static Instant acquired(Lock.Holder holder) {
+    try {
+      return Instant.parse(holder.acquiredAt());
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /** The names first, then the record and the message that the dead run owes. */
+  private Optional<String> unfinished(RefreshPlan plan, EndedRun ended, Duration elapsed) {
+    List<String> waiting =
+        recovery(plan).map(recovery -> waiting(recovery.names())).orElse(List.of());
+    return waiting.isEmpty()
+        ? lastWords.say(plan, ended, lockTable, clock.instant().minus(elapsed))
+        : Optional.of(String.join("; ", waiting));
   }
 
   /** What is impossible does not keep this run from trying. */
@@ -84,15 +114,5 @@ final class LockKeeper {
         StepError.TARGET_LOCKED,
         "%s is being refreshed by %s since %s (%s)"
             .formatted(lock.target(), holder.owner(), holder.acquiredAt(), holder.executionArn()));
-  }
-
-  private boolean isRunning(String executionArn) {
-    try {
-      ExecutionStatus status =
-          sfn.describeExecution(describe -> describe.executionArn(executionArn)).status();
-      return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
-    } catch (ExecutionDoesNotExistException | InvalidArnException e) {
-      return false;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.prerestore;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
@@ -12,6 +13,7 @@ import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.step.Step;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,8 @@ final class Planner {
       long fence,
       Restore restore,
       Optional<Settings> instance,
-      Optional<Verification> verification) {
+      Optional<Verification> verification,
+      Safety safety) {
     return new RefreshPlan(
         run,
         file.launchedBy(),
@@ -67,13 +70,18 @@ final class Planner {
         file.preserved(),
         verification,
         file.recordTable(),
-        file.topicArn());
+        file.topicArn(),
+        safety);
   }
 
   private PlannedStep planned(Step step) {
     Step asked = step == Step.RUN_PRE_SCRIPTS ? Step.RUN_SCRIPTS : step;
     int wait = file.steps().getOrDefault(asked, WAIT_SECONDS);
-    return new PlannedStep(step.state(), wait, step.deadline().toSeconds());
+    Duration deadline =
+        Optional.ofNullable(file.options().deadlines().get(asked))
+            .map(Duration::ofMinutes)
+            .orElse(step.deadline());
+    return new PlannedStep(step.state(), wait, deadline.toSeconds());
   }
 
   private boolean runs(Function<Scripts, List<ScriptFile>> phase) {
@@ -81,6 +89,10 @@ final class Planner {
   }
 
   private boolean takes(Step step) {
+    return !Resumption.skips(file, step) && belongs(step);
+  }
+
+  private boolean belongs(Step step) {
     boolean asked = file.steps().containsKey(step);
     boolean aurora = file.service() == Service.AURORA;
     return switch (step) {

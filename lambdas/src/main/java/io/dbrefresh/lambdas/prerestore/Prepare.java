@@ -6,7 +6,10 @@ import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.report.LastWords;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.policy.DirectionPolicy;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import io.dbrefresh.statemachine.refreshfile.RefreshFileReader;
@@ -39,6 +42,7 @@ public final class Prepare extends StepHandler {
   private final S3Client s3;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final PolicySource policySource;
 
   /** On AWS. */
   public Prepare() {
@@ -53,6 +57,7 @@ public final class Prepare extends StepHandler {
         clients.s3(),
         clients.secrets(),
         clients.dynamoDb(),
+        PolicySource.of(System.getenv()),
         Clock.systemUTC());
   }
 
@@ -63,6 +68,7 @@ public final class Prepare extends StepHandler {
       S3Client s3,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      PolicySource policySource,
       Clock clock) {
     super(clock);
     this.rds = rds;
@@ -71,6 +77,7 @@ public final class Prepare extends StepHandler {
     this.s3 = s3;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.policySource = policySource;
   }
 
   @Override
@@ -85,7 +92,9 @@ public final class Prepare extends StepHandler {
     if (mine.isPresent()) {
       return planned(mine.get(), List.of()); // The answer to the call that took the lock was lost.
     }
-    LockKeeper keeper = new LockKeeper(rds, sfn, secrets, dynamoDb, request.lockTable());
+    LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
+    LockKeeper keeper =
+        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }
@@ -107,11 +116,18 @@ public final class Prepare extends StepHandler {
   private StepOutcome plan(StepRequest request, RefreshFile file, LockTable locks, Lock lock) {
     Survey survey = new Survey(rds, file);
     survey.references(new ReferenceCheck(s3, sns, secrets, dynamoDb, survey.findings()));
+    DirectionPolicy policy = new PolicyObject(s3, policySource).policy();
+    DirectionCheck direction =
+        new DirectionCheck(rds, file, policy, request.run(), survey.findings());
+    direction.look();
+    Optional<String> adopts =
+        new Resumption(rds, sfn, file, request.run(), survey.findings()).adopts();
     Optional<StepOutcome> refusal = survey.findings().refusal(file);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    RefreshPlan plan = survey.plan(request.run().name(), lock.fence() + 1);
+    RefreshPlan plan =
+        survey.plan(request.run().name(), lock.fence() + 1, direction.safety(adopts));
     return locks.acquire(lock, plan, request.run(), clock().instant())
         ? planned(plan, survey.notes())
         : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");

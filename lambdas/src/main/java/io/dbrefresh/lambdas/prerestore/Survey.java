@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.prerestore;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Source;
 import io.dbrefresh.statemachine.plan.Target;
@@ -49,7 +50,7 @@ final class Survey {
   }
 
   /** The plan, when nothing speaks against it. */
-  RefreshPlan plan(String run, long fence) {
+  RefreshPlan plan(String run, long fence, Safety safety) {
     boolean stopped = oldTarget().map(Database::status).filter("stopped"::equals).isPresent();
     return new Planner(file, source.orElseThrow(), target, stopped, scripts)
         .plan(
@@ -57,7 +58,8 @@ final class Survey {
             fence,
             sources.restore(run).with(settings.restored()),
             settings.writer(),
-            verification);
+            verification,
+            safety);
   }
 
   /** What the new database cannot have of the old one, a sentence each. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * An instance or cluster as RDS described it a moment ago.
  *
+ * @param resourceId what RDS calls it for ever, whatever its identifier is; empty where unknown
  * @param status the status in RDS's words, such as {@code available} or {@code renaming}
  * @param changing whether a new password or a new name is pending
  * @param deletionProtection whether RDS refuses to delete it
@@ -16,11 +17,15 @@ import java.util.Optional;
  * @param members of a cluster: its instances
  * @param managedSecret the secret with the master password, where RDS manages it
  * @param readers of a cluster: its reader instances; of an instance: its read replicas
+ * @param replicaOf what it replicates from
+ * @param feeds what replicates from it besides its readers: Aurora clusters, other regions'
+ *     replicas
  */
 public record Database(
     Kind kind,
     String identifier,
     String arn,
+    String resourceId,
     String status,
     Map<String, String> tags,
     boolean changing,
@@ -29,13 +34,16 @@ public record Database(
     Optional<String> cluster,
     Optional<ManagedSecret> managedSecret,
     List<String> members,
-    List<String> readers) {
+    List<String> readers,
+    Optional<String> replicaOf,
+    List<String> feeds) {
 
   /** Copies what could change. */
   public Database {
     tags = Map.copyOf(tags);
     members = List.copyOf(members);
     readers = List.copyOf(readers);
+    feeds = List.copyOf(feeds);
   }
 
   /** Whether the run of {@code plan} made it. */

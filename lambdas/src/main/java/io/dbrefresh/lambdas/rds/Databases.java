@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -17,6 +21,9 @@ import software.amazon.awssdk.services.rds.model.Event;
 /** Looks at databases; changes nothing. */
 public final class Databases {
   private static final int EVENT_MINUTES = 24 * 60;
+
+  /** See "Amazon RDS event categories and event messages". */
+  private static final Set<String> TELLING = Set.of("failure", "low storage");
 
   private final RdsClient rds;
 
@@ -88,6 +95,38 @@ public final class Databases {
       return Optional.of(StepOutcome.failed(StepError.TERMINAL_STATUS, explained(database)));
     }
     return Optional.of(StepOutcome.inProgress(database.standing(), progress));
+  }
+
+  /**
+   * The newest event of a database that tells of a failure, or else the newest of all, with its
+   * time.
+   */
+  public Optional<String> tellingEvent(Kind kind, String identifier, Instant since, Instant until) {
+    List<Event> events =
+        rds.describeEvents(
+                describe ->
+                    describe
+                        .sourceIdentifier(identifier)
+                        .sourceType(kind.sourceType())
+                        .startTime(since)
+                        .endTime(until))
+            .events();
+    return Stream.concat(
+            newest(events.stream().filter(Databases::isTelling)).stream(),
+            newest(events.stream()).stream())
+        .findFirst()
+        .map(
+            event ->
+                "RDS says of %s %s at %s: %s"
+                    .formatted(kind.word(), identifier, event.date(), event.message()));
+  }
+
+  private static Optional<Event> newest(Stream<Event> events) {
+    return events.max(Comparator.comparing(Event::date));
+  }
+
+  private static boolean isTelling(Event event) {
+    return event.eventCategories().stream().anyMatch(TELLING::contains);
   }
 
   private String explained(Database database) {

@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas.rds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -20,6 +21,7 @@ final class Descriptions {
         Kind.INSTANCE,
         instance.dbInstanceIdentifier(),
         instance.dbInstanceArn(),
+        resourceId(instance.dbiResourceId()),
         instance.dbInstanceStatus(),
         Tags.read(instance.tagList()),
         changing(instance.pendingModifiedValues()),
@@ -28,7 +30,13 @@ final class Descriptions {
         Optional.ofNullable(instance.dbClusterIdentifier()),
         managed(instance.masterUserSecret()),
         List.of(),
-        instance.readReplicaDBInstanceIdentifiers());
+        instance.readReplicaDBInstanceIdentifiers().stream().filter(name -> !isArn(name)).toList(),
+        given(instance.readReplicaSourceDBInstanceIdentifier())
+            .or(() -> given(instance.readReplicaSourceDBClusterIdentifier())),
+        Stream.concat(
+                instance.readReplicaDBClusterIdentifiers().stream(),
+                instance.readReplicaDBInstanceIdentifiers().stream().filter(Descriptions::isArn))
+            .toList());
   }
 
   static Database of(DBCluster cluster) {
@@ -37,6 +45,7 @@ final class Descriptions {
         Kind.CLUSTER,
         cluster.dbClusterIdentifier(),
         cluster.dbClusterArn(),
+        resourceId(cluster.dbClusterResourceId()),
         cluster.status(),
         Tags.read(cluster.tagList()),
         changing(cluster.pendingModifiedValues()),
@@ -48,7 +57,22 @@ final class Descriptions {
         members.stream()
             .filter(member -> !Boolean.TRUE.equals(member.isClusterWriter()))
             .map(DBClusterMember::dbInstanceIdentifier)
-            .toList());
+            .toList(),
+        given(cluster.replicationSourceIdentifier()),
+        cluster.readReplicaIdentifiers());
+  }
+
+  private static String resourceId(@Nullable String id) {
+    return id == null ? "" : id;
+  }
+
+  private static Optional<String> given(@Nullable String name) {
+    return Optional.ofNullable(name).filter(text -> !text.isBlank());
+  }
+
+  /** A replica in another region goes by its ARN. */
+  private static boolean isArn(String name) {
+    return name.startsWith("arn:");
   }
 
   private static Optional<ManagedSecret> managed(@Nullable MasterUserSecret secret) {

@@ -4,22 +4,31 @@ import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.policy.DirectionPolicy;
+import io.dbrefresh.statemachine.policy.Party;
 import io.dbrefresh.statemachine.step.StepError;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * What stands before every call that stops, changes, renames or deletes: looks again whether the
- * database carries {@code refresh=true}, is not the plan's source, and whether the lock is still
- * the run's.
+ * database carries {@code refresh=true}, is not the plan's source under any name, is not
+ * production, and is nothing that other databases depend on, and whether the lock is still the
+ * run's.
  */
 public final class Guard {
   private final Databases databases;
+  private final Entanglement entanglement;
   private final LockTable locks;
   private final RefreshPlan plan;
 
   /** The guard of one run. */
   public Guard(RdsClient rds, LockTable locks, RefreshPlan plan) {
     this.databases = new Databases(rds);
+    this.entanglement = new Entanglement(rds);
     this.locks = locks;
     this.plan = plan;
   }
@@ -63,13 +72,34 @@ public final class Guard {
     if (!database.isRefreshable()) {
       throw refused(database, "it does not carry the tag refresh=true");
     }
+    production(database)
+        .or(() -> entanglement.of(database, own()))
+        .ifPresent(
+            why -> {
+              throw refused(database, why);
+            });
+  }
+
+  private Optional<String> production(Database database) {
+    return DirectionPolicy.refusal(
+        plan.safety().never(), Party.of(database.arn(), database.identifier(), database.tags()));
+  }
+
+  private List<String> own() {
+    Target target = plan.target();
+    return List.of(target.names().instance(), target.temp().instance(), target.old().instance());
   }
 
   private boolean isSource(Database database) {
     String source = plan.source().identifier();
     Kind kind = plan.service() == Service.AURORA ? Kind.CLUSTER : Kind.INSTANCE;
-    return database.kind() == kind && database.identifier().equalsIgnoreCase(source)
+    return sourceIds().anyMatch(id -> id.equals(database.arn()) || id.equals(database.resourceId()))
+        || database.kind() == kind && database.identifier().equalsIgnoreCase(source)
         || kind == Kind.CLUSTER && database.cluster().filter(source::equalsIgnoreCase).isPresent();
+  }
+
+  private Stream<String> sourceIds() {
+    return plan.safety().sourceIds().stream().filter(id -> !id.isEmpty());
   }
 
   private static StepFailedException refused(Database database, String why) {

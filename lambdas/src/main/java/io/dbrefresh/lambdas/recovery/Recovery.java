@@ -13,7 +13,10 @@ import io.dbrefresh.lambdas.swap.NewReplicas;
 import io.dbrefresh.lambdas.swap.OldDatabase;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Target;
+import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepFailure;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -68,6 +71,18 @@ public final class Recovery {
         .map(holder -> new Recovery(world, holder, secrets, new FreshSnapshot(rds, world)));
   }
 
+  /** What is recovered. */
+  RefreshPlan plan() {
+    return plan;
+  }
+
+  /** What RDS says to the failure of the run; empty where it says nothing that explains it. */
+  String event(Optional<StepFailure> failure, Run run, Instant until) {
+    return failure
+        .flatMap(why -> new Explanation(world.databases(), plan).of(why, run.startedAt(), until))
+        .orElse("");
+  }
+
   /** Makes the target's names answer with the right database. */
   public Look names() {
     Look look = new Look();
@@ -81,7 +96,7 @@ public final class Recovery {
         look.at("the old database", old::bringBack);
       }
       look.at("the stopped database", this::started);
-      look.at("the secret", this::withoutPending);
+      look.at("the secret", this::withdrawn);
     }
     return look;
   }
@@ -95,16 +110,11 @@ public final class Recovery {
         look.at("the old cluster", old::removeCluster);
       }
       look.at("the replicas", replicas::removeBroken);
-    } else {
+    } else if (!plan.safety().keepOnFailure()) {
       look.at("the temp database", fresh::removeTemp);
     }
     look.at("the snapshot", snapshot::remove);
     return look;
-  }
-
-  /** Releases the lock; true when it is free. */
-  public boolean release() {
-    return world.locks().release(plan) || world.locks().held(plan).isEmpty();
   }
 
   private boolean isGoneForGood() {
@@ -157,8 +167,19 @@ public final class Recovery {
                 database.is("stopped") ? world.changes().start(database) : database.standing());
   }
 
-  private Optional<String> withoutPending() {
-    secret.ifPresent(MasterSecret::dropPending);
+  /** A temp database that is kept is looked into with the password that stays pending. */
+  private Optional<String> withdrawn() {
+    if (keepsTemp().isEmpty()) {
+      secret.ifPresent(MasterSecret::withdraw);
+    }
     return Optional.empty();
+  }
+
+  /** What the file asks to keep, where it is there. */
+  public Optional<Database> keepsTemp() {
+    boolean goesBack = !holder.swapped() && !isGoneForGood();
+    return plan.safety().keepOnFailure() && goesBack
+        ? world.databases().find(target.temp()).filter(database -> database.isOf(plan))
+        : Optional.empty();
   }
 }

@@ -21,10 +21,18 @@ record Ending(Optional<StepFailure> failure) {
     return new Ending(Optional.empty());
   }
 
-  /** {@code completed}, {@code failed}, or {@code refused} where nothing was touched or may be. */
+  /**
+   * {@code completed}, {@code failed}, {@code refused} where nothing was touched or may be, or
+   * {@code stopped} where the execution itself was ended.
+   */
   String status() {
-    return failure
-        .map(why -> REFUSALS.contains(why.error()) ? "refused" : "failed")
-        .orElse("completed");
+    return failure.map(Ending::status).orElse("completed");
+  }
+
+  private static String status(StepFailure why) {
+    if (why.step().equals(StepFailure.EXECUTION)) {
+      return "stopped";
+    }
+    return REFUSALS.contains(why.error()) ? "refused" : "failed";
   }
 }

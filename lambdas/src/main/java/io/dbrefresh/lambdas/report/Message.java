@@ -103,6 +103,8 @@ final class Message {
     line(text, "Step", failure.step());
     line(text, "Error", failure.error());
     line(text, "Cause", failure.cause());
+    story.left().forEach(left -> line(text, "Left", left.asText()));
+    line(text, "More", "dbrefresh explain " + request.run().name());
     line(
         text,
         "To try again",

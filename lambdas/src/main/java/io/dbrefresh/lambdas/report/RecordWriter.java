@@ -1,6 +1,5 @@
 package io.dbrefresh.lambdas.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.statemachine.step.Step;
@@ -8,23 +7,23 @@ import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Writes the record of a run: key {@code dbinstance} and {@code run}, so no run replaces another.
+ * Writes the record of a run: one item a run, written once. What has been recorded is not written
+ * over, neither by another run nor by a second recovery of the same one.
  */
 final class RecordWriter {
+  /** What became of the message: {@code sent …} or {@code failed …}. */
+  private static final String NOTIFICATION = "notification";
+
   private final DynamoDbClient dynamoDb;
 
   RecordWriter(DynamoDbClient dynamoDb) {
@@ -37,138 +36,84 @@ final class RecordWriter {
       return StepOutcome.done("the refresh file asks for no record");
     }
     String table = subject.recordTable().get();
-    Map<String, AttributeValue> item = item(request, subject, ending, now);
+    RecordItem item = new RecordItem(request, subject);
     try {
-      put(table, request, item);
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item.item(ending, now))
+                  .conditionExpression("attribute_not_exists(#key)")
+                  .expressionAttributeNames(Map.of("#key", "dbinstance")));
+      return done("recorded in %s as %s".formatted(table, ending.status()), item);
     } catch (ResourceNotFoundException e) {
       throw new StepFailedException(StepError.NOT_FOUND, "Table " + table + " does not exist");
     } catch (ConditionalCheckFailedException e) {
+      return recorded(table, item, request);
+    }
+  }
+
+  /** A record that this run has written before stays as it is. */
+  private StepOutcome recorded(String table, RecordItem item, StepRequest request) {
+    Map<String, AttributeValue> there = read(table, item);
+    if (!request.run().arn().equals(text(there, "execution"))) {
       throw new StepFailedException(
           StepError.NOT_ALLOWED, "Table " + table + " holds another run's record under this key");
     }
+    return done(
+        "it was recorded in %s as %s already".formatted(table, text(there, "status")), item);
+  }
+
+  private static StepOutcome done(String detail, RecordItem item) {
     ObjectNode result = StepJson.mapper().createObjectNode();
     ObjectNode key = result.putObject("key");
-    for (String attribute : List.of("dbinstance", "run")) {
-      key.put(attribute, Objects.requireNonNull(item.get(attribute)).s());
+    item.key().forEach((name, value) -> key.put(name, value.s()));
+    return StepOutcome.done(detail, result);
+  }
+
+  private Map<String, AttributeValue> read(String table, RecordItem item) {
+    return dynamoDb
+        .getItem(get -> get.tableName(table).key(item.key()).consistentRead(true))
+        .item();
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
+  }
+
+  /** Whether people have been told of this run, as far as its record knows. */
+  boolean isTold(StepRequest request, Subject subject) {
+    return subject
+        .recordTable()
+        .map(table -> text(read(table, new RecordItem(request, subject)), NOTIFICATION))
+        .filter(note -> note.startsWith("sent"))
+        .isPresent();
+  }
+
+  /** Notes in the run's record what became of its message; a run without a record has no note. */
+  void note(StepRequest request, Subject subject, String note) {
+    subject
+        .recordTable()
+        .ifPresent(table -> note(table, new RecordItem(request, subject), request, note));
+  }
+
+  private void note(String table, RecordItem item, StepRequest request, String note) {
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(item.key())
+                  .updateExpression("SET #note = :note")
+                  .conditionExpression("#execution = :execution")
+                  .expressionAttributeNames(
+                      Map.of("#note", NOTIFICATION, "#execution", "execution"))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":note", AttributeValue.fromS(note),
+                          ":execution",
+                              AttributeValue.fromS(Objects.requireNonNull(request.run().arn())))));
+    } catch (ConditionalCheckFailedException | ResourceNotFoundException e) {
+      return; // The run has no record to note it in.
     }
-    return StepOutcome.done("recorded in %s as %s".formatted(table, ending.status()), result);
-  }
-
-  /** A record that a call with a lost answer has written is this run's own. */
-  private void put(String table, StepRequest request, Map<String, AttributeValue> item) {
-    dynamoDb.putItem(
-        put ->
-            put.tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(#key) OR #execution = :execution")
-                .expressionAttributeNames(Map.of("#key", "dbinstance", "#execution", "execution"))
-                .expressionAttributeValues(
-                    Map.of(":execution", AttributeValue.fromS(request.run().arn()))));
-  }
-
-  private static Map<String, AttributeValue> item(
-      StepRequest request, Subject subject, Ending ending, Instant now) {
-    Story story = new Story(request);
-    Map<String, AttributeValue> item = new HashMap<>();
-    Instant started = request.run().startedAt().truncatedTo(ChronoUnit.SECONDS);
-    text(item, "dbinstance", subject.instance());
-    text(item, "run", started + "#" + request.run().name());
-    text(item, "recordingtime", Times.record(now));
-    story
-        .dataAsOf()
-        .or(subject::restoreTime)
-        .map(Times::record)
-        .ifPresent(at -> text(item, "restoredate", at));
-    text(item, "appname", subject.application());
-    text(item, "environment", subject.environment());
-    text(item, "source", subject.source());
-    text(item, "restoretype", subject.restoreType());
-    subject.snapshot().ifPresent(snapshot -> text(item, "snapshot", snapshot));
-    text(item, "status", ending.status());
-    text(item, "execution", request.run().arn());
-    text(item, "launchedby", subject.launchedBy());
-    text(item, "file", subject.file());
-    ending
-        .failure()
-        .ifPresent(
-            failure -> {
-              text(item, "failedstep", failure.step());
-              text(item, "error", failure.error());
-              text(item, "cause", failure.cause());
-            });
-    tell(item, story);
-    return item;
-  }
-
-  private static void tellOfSettings(Map<String, AttributeValue> item, Story story) {
-    story.managedSecret().ifPresent(arn -> text(item, "secret", arn));
-    List<String> differences = story.settingDifferences();
-    if (!differences.isEmpty()) {
-      item.put(
-          "settingdifferences",
-          AttributeValue.fromL(differences.stream().map(AttributeValue::fromS).toList()));
-    }
-  }
-
-  private static void tell(Map<String, AttributeValue> item, Story story) {
-    List<AttributeValue> steps = new ArrayList<>();
-    for (Story.Chapter chapter : story.chapters()) {
-      Map<String, AttributeValue> step = new HashMap<>();
-      text(step, "step", chapter.step());
-      decimal(step, "seconds", chapter.took().toMillis());
-      text(step, "detail", chapter.detail());
-      steps.add(AttributeValue.fromM(step));
-    }
-    item.put("steps", AttributeValue.fromL(steps));
-    story.unavailability().ifPresent(gap -> decimal(item, "unavailabilityseconds", gap.toMillis()));
-    story.endpoint().ifPresent(endpoint -> text(item, "endpoint", endpoint));
-    tellOfSettings(item, story);
-    scripts(item, "prescripts", story.scripts(Step.RUN_PRE_SCRIPTS));
-    scripts(item, "scripts", story.scripts(Step.RUN_SCRIPTS));
-    if (!story.preserved().isEmpty()) {
-      item.put("preserved", AttributeJson.of(story.preserved()));
-    }
-    story
-        .verification()
-        .ifPresent(verified -> item.put("verification", AttributeJson.of(verified)));
-  }
-
-  private static void scripts(
-      Map<String, AttributeValue> item, String name, List<RanScript> scripts) {
-    List<AttributeValue> entries = new ArrayList<>();
-    for (RanScript script : scripts) {
-      Map<String, AttributeValue> entry = new HashMap<>();
-      text(entry, "key", script.key());
-      script.version().ifPresent(version -> text(entry, "version", version));
-      text(entry, "sha256", script.did().path("sha256").asText());
-      number(entry, "statements", script.did().path("statements").asLong());
-      number(entry, "rows", script.did().path("rows").asLong());
-      decimal(entry, "seconds", script.did().path("millis").asLong());
-      if (script.did().has("implicitCommits")) {
-        entry.put("implicitcommits", lines(script.did().path("implicitCommits")));
-      }
-      entries.add(AttributeValue.fromM(entry));
-    }
-    if (!entries.isEmpty()) {
-      item.put(name, AttributeValue.fromL(entries));
-    }
-  }
-
-  private static AttributeValue lines(JsonNode numbers) {
-    List<AttributeValue> lines = new ArrayList<>();
-    numbers.forEach(line -> lines.add(AttributeValue.fromN(line.asText())));
-    return AttributeValue.fromL(lines);
-  }
-
-  private static void text(Map<String, AttributeValue> item, String name, String value) {
-    item.put(name, AttributeValue.fromS(value));
-  }
-
-  private static void decimal(Map<String, AttributeValue> item, String name, long millis) {
-    item.put(name, AttributeValue.fromN(BigDecimal.valueOf(millis, 3).toPlainString()));
-  }
-
-  private static void number(Map<String, AttributeValue> item, String name, long value) {
-    item.put(name, AttributeValue.fromN(Long.toString(value)));
   }
 }

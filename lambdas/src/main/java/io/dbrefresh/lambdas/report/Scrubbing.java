@@ -26,7 +26,7 @@ final class Scrubbing {
     StepFailure failure =
         request
             .failure()
-            .orElseGet(() -> new StepFailure("execution", "Unknown", "No step says why."));
+            .orElseGet(() -> new StepFailure("prepare", "Unknown", "No step says why."));
     return new Ending(
         Optional.of(
             new StepFailure(

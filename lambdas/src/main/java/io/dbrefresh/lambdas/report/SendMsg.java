@@ -5,6 +5,7 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Tells people about a completed run. */
@@ -17,12 +18,12 @@ public final class SendMsg extends StepHandler {
   }
 
   private SendMsg(Clients clients) {
-    this(clients.sns(), Clock.systemUTC());
+    this(clients.sns(), clients.dynamoDb(), Clock.systemUTC());
   }
 
-  SendMsg(SnsClient sns, Clock clock) {
+  SendMsg(SnsClient sns, DynamoDbClient dynamoDb, Clock clock) {
     super(clock);
-    this.messageSender = new MessageSender(sns);
+    this.messageSender = new MessageSender(sns, dynamoDb);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -19,12 +20,13 @@ public final class SendMsgFailure extends StepHandler {
   }
 
   private SendMsgFailure(Clients clients) {
-    this(clients.sns(), clients.secrets(), Clock.systemUTC());
+    this(clients.sns(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
   }
 
-  SendMsgFailure(SnsClient sns, SecretsManagerClient secrets, Clock clock) {
+  SendMsgFailure(
+      SnsClient sns, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
     super(clock);
-    this.messageSender = new MessageSender(sns);
+    this.messageSender = new MessageSender(sns, dynamoDb);
     this.scrubbing = new Scrubbing(secrets);
   }
 

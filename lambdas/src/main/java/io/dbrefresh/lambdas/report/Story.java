@@ -30,8 +30,9 @@ final class Story {
    * One finished step.
    *
    * @param took from its first look to its last
+   * @param result what its task answered besides
    */
-  record Chapter(String step, Duration took, String detail) {}
+  record Chapter(String step, Duration took, String detail, JsonNode result) {}
 
   /** The finished steps in the order of the machine. */
   List<Chapter> chapters() {
@@ -39,7 +40,9 @@ final class Story {
     for (Step step : Step.values()) {
       JsonNode told = results.path(step.state());
       if (told.isObject()) {
-        chapters.add(new Chapter(step.state(), took(told), told.path("detail").asText("")));
+        chapters.add(
+            new Chapter(
+                step.state(), took(told), told.path("detail").asText(""), told.path("result")));
       }
     }
     return chapters;
@@ -90,6 +93,12 @@ final class Story {
               scripts.orElseThrow().key(files.get(i)), files.get(i).versionId(), entries.get(i)));
     }
     return ran;
+  }
+
+  /** What recovery had to leave or was asked to leave, one sentence each. */
+  JsonNode left() {
+    JsonNode left = result(Step.RECOVER).path("left");
+    return left.isArray() ? left : JsonNodeFactory.instance.arrayNode();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
@@ -74,6 +75,7 @@ public final class FixTags extends StepHandler {
     List<String> foreign =
         database.tags().keySet().stream()
             .filter(key -> !wanted.containsKey(key) && !key.startsWith("aws:"))
+            .filter(key -> !key.equals(Safety.DATA_AS_OF))
             .sorted()
             .toList();
     Map<String, String> missing = new TreeMap<>(wanted);

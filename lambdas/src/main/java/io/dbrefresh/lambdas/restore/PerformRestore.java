@@ -9,11 +9,13 @@ import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -49,6 +51,10 @@ public final class PerformRestore extends StepHandler {
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
     DatabaseNames temp = plan.target().temp();
     FreshSnapshot snapshot = new FreshSnapshot(rds, world);
+    Optional<String> adopting = new Adoption(world).advance();
+    if (adopting.isPresent()) {
+      return StepOutcome.inProgress(adopting.get(), request.progress());
+    }
     Optional<String> leftover = removed(world, temp);
     if (leftover.isPresent()) {
       return StepOutcome.inProgress(
@@ -56,7 +62,7 @@ public final class PerformRestore extends StepHandler {
     }
     Optional<Database> ours = world.databases().find(temp).filter(db -> db.isOf(plan));
     if (ours.isPresent()) {
-      return standing(world, ours.get(), dated(plan, request.progress()));
+      return standing(world, ours.get(), dated(plan, ours.get(), request.progress()));
     }
     return snapshot
         .removeLeftovers()
@@ -92,6 +98,15 @@ public final class PerformRestore extends StepHandler {
         progress);
   }
 
+  /** The data of a database that was taken over are as old as its tag says. */
+  private ObjectNode dated(RefreshPlan plan, Database temp, ObjectNode progress) {
+    return plan.safety()
+        .adopts()
+        .flatMap(run -> Adoption.dataAsOf(temp))
+        .map(at -> progress.deepCopy().put(DATA_AS_OF, at))
+        .orElseGet(() -> dated(plan, progress));
+  }
+
   /** Notes how old the data are before what tells it, a snapshot perhaps, is gone. */
   private ObjectNode dated(RefreshPlan plan, ObjectNode progress) {
     return progress.hasNonNull(DATA_AS_OF)
@@ -123,6 +138,9 @@ public final class PerformRestore extends StepHandler {
   private StepOutcome done(World world, Database temp, ObjectNode progress) {
     RefreshPlan plan = world.plan();
     String dataAsOf = progress.path(DATA_AS_OF).asText();
+    if (plan.safety().keepOnFailure() && Adoption.dataAsOf(temp).isEmpty()) {
+      world.changes().tag(temp, Map.of(Safety.DATA_AS_OF, dataAsOf));
+    }
     String from = plan.restore().snapshot().orElse(plan.source().identifier());
     ObjectNode result =
         StepJson.mapper()
@@ -131,8 +149,13 @@ public final class PerformRestore extends StepHandler {
             .put("from", from)
             .put("type", plan.restore().type().word());
     return StepOutcome.done(
-        "%s %s restored from %s, data as of %s"
-            .formatted(temp.kind().word(), temp.identifier(), from, dataAsOf),
+        "%s %s restored from %s%s, data as of %s"
+            .formatted(
+                temp.kind().word(),
+                temp.identifier(),
+                from,
+                plan.safety().adopts().map(" by "::concat).orElse(""),
+                dataAsOf),
         result);
   }
 }

@@ -39,6 +39,9 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("launch", LaunchCommand.class);
     COMMANDS.put("connect", ConnectCommand.class);
     COMMANDS.put("history", HistoryCommand.class);
+    COMMANDS.put("explain", ExplainCommand.class);
+    COMMANDS.put("locks", LocksCommand.class);
+    COMMANDS.put("orphans", OrphansCommand.class);
     COMMANDS.put("databases", DatabasesCommand.class);
     COMMANDS.put("messages", MessagesCommand.class);
     COMMANDS.put("validate", ValidateCommand.class);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dbrefresh history --local",
       "  dbrefresh history mysqlinstd --region eu-west-1 --table dbalignment-awssol",
+      "  dbrefresh explain RUN --local         what happened in one of them",
       "  dbrefresh history --output json | jq -r 'select(.status == \"failed\")'"
     })
 final class HistoryCommand implements Runnable {
@@ -80,7 +81,8 @@ final class HistoryCommand implements Runnable {
             "restore",
             "data as of",
             "unavailable",
-            "status");
+            "status",
+            "run");
     records.forEach(record -> shown.row(row(record)));
     return shown;
   }
@@ -96,7 +98,8 @@ final class HistoryCommand implements Runnable {
       record.has("unavailabilityseconds")
           ? Durations.shown(record.path("unavailabilityseconds").asDouble())
           : "",
-      status(record)
+      status(record),
+      record.path("run").asText().replaceFirst("^[^#]*#", "")
     };
   }
 

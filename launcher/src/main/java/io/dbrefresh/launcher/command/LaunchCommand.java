@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
       "      starts it on AWS, in the state machine called dbrefresh, and shows each step",
       "  dbrefresh launch mysqlinstd app1 arn:aws:states:us-east-1:123456789012:stateMachine:dbrefresh us-east-1",
       "      names state machine and region; prints the execution's ARN and returns",
+      "  dbrefresh launch mysqlinstd app1 --local --from change-master-pwd",
+      "      goes on with the temp database that a failed run has kept (keepOnFailure): the restore",
+      "      is not done again, password, scripts and all that follows are",
       "  dbrefresh launch mysqlinstd app1 --watch --output json | jq -r 'select(.step).step'",
       "      for machines: one JSON object a line (started, step-started, step-done,",
       "      step-failed, ended)",
@@ -72,6 +75,16 @@ final class LaunchCommand implements Callable<Integer> {
       description = "A refresh file elsewhere than in refresh-configs/<region>/.")
   private Optional<Path> file = Optional.empty();
 
+  @Option(
+      names = "--from",
+      paramLabel = "STEP",
+      description = {
+        "Begin with this step, for people who know better: before perform-restore what comes",
+        "earlier is left out, behind it the temp database that a failed run has kept is used.",
+        "Refused where the target could get a database that this run has not masked."
+      })
+  private Optional<String> from = Optional.empty();
+
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private Verbosity verbosity = new Verbosity();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -87,7 +100,7 @@ final class LaunchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Printer printer = new Printer(out, spec.commandLine().getErr(), surroundings.screen());
     Launch launch = new Launch(target, application, region.typed());
-    Launching launching = new Launching(surroundings, printer, output.format(), launch);
+    Launching launching = new Launching(surroundings, printer, output.format(), launch, from);
     if (region.local()) {
       return launching.local(region.folder(surroundings), region.region().orElseThrow(), file);
     }

@@ -20,12 +20,20 @@ final class Launching {
   private final Printer printer;
   private final OutputFormat format;
   private final Launch launch;
+  private final Optional<String> from;
 
-  Launching(Surroundings surroundings, Printer printer, OutputFormat format, Launch launch) {
+  /** {@code from} is the step to begin with; empty: the first one. */
+  Launching(
+      Surroundings surroundings,
+      Printer printer,
+      OutputFormat format,
+      Launch launch,
+      Optional<String> from) {
     this.surroundings = surroundings;
     this.printer = printer;
     this.format = format;
     this.launch = launch;
+    this.from = from;
   }
 
   int local(Path folder, String region, Optional<Path> file) {
@@ -75,7 +83,7 @@ final class Launching {
         ExecutionName.of(launch.application(), launch.target(), surroundings.clock().instant());
     String arn =
         new StateMachines(clients.sfn().get())
-            .start(machine, name, input.json(surroundings.user()));
+            .start(machine, name, input.json(surroundings.user(), from));
     try (RunDisplay display = format.display(printer, surroundings.clock())) {
       ExecutionArn execution = new ExecutionArn(arn);
       display.accept(started(execution, clients.local()));

@@ -48,7 +48,7 @@ final class RunReport {
     ending.reason().lines().forEach(line -> fact("", line));
     fact("target now", targetNow.orElse(unknown(ending)));
     fact("run", execution.name());
-    fact("next", next(ending));
+    fact("next", NextStep.after(ending.error(), launch));
   }
 
   private void fact(String name, String value) {
@@ -68,16 +68,6 @@ final class RunReport {
       case "InvalidRefreshFile", "TargetLocked", "NotAllowed", "NotFound" ->
           "as it was; nothing was touched";
       default -> "see dbrefresh databases" + launch.where();
-    };
-  }
-
-  private String next(RunEnding ending) {
-    return switch (ending.error()) {
-      case "InvalidRefreshFile" -> "mend the refresh file, then: dbrefresh validate";
-      case "TargetLocked" -> "when that run has ended: " + launch.again();
-      case "NotAllowed", "NotFound" -> "put that right, then: " + launch.again();
-      case "ScriptFailed" -> "mend the script, then: " + launch.again();
-      default -> launch.again();
     };
   }
 }

@@ -44,6 +44,13 @@ public final class Records {
         .toList();
   }
 
+  /** The record of the run of this name; empty when it has none. */
+  public Optional<ObjectNode> of(String run) {
+    return newestFirst(Optional.empty()).stream()
+        .filter(record -> record.path("run").asText().endsWith("#" + run))
+        .findFirst();
+  }
+
   private static String recordedAt(JsonNode record) {
     return record.path("recordingtime").asText();
   }

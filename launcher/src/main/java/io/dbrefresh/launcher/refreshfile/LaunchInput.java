@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -59,10 +60,16 @@ public record LaunchInput(String shown, RefreshFile file, ObjectNode document) {
     return kept.names();
   }
 
-  /** The execution's input: the refresh file, and who launched it from which file. */
-  public String json(String launchedBy) {
+  /**
+   * The execution's input: the refresh file, and who launched it from which file.
+   *
+   * @param from the step to begin with; empty: the first one
+   */
+  public String json(String launchedBy, Optional<String> from) {
     ObjectNode input = document.deepCopy();
-    input.set("launch", JSON.createObjectNode().put("by", launchedBy).put("file", shown));
+    ObjectNode launch = JSON.createObjectNode().put("by", launchedBy).put("file", shown);
+    from.ifPresent(step -> launch.put("from", step));
+    input.set("launch", launch);
     return ((JsonNode) input).toString();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -23,6 +24,7 @@ public record AwsClients(
     Supplier<RdsClient> rds,
     Supplier<DynamoDbClient> dynamoDb,
     Supplier<SecretsManagerClient> secretsManager,
+    Supplier<LambdaClient> lambda,
     Runnable closing)
     implements AutoCloseable {
 
@@ -40,7 +42,7 @@ public record AwsClients(
 
   /** The same, released in another way. */
   AwsClients closedBy(Runnable other) {
-    return new AwsClients(region, servers, sfn, rds, dynamoDb, secretsManager, other);
+    return new AwsClients(region, servers, sfn, rds, dynamoDb, secretsManager, lambda, other);
   }
 
   @Override

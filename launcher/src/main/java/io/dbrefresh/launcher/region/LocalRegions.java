@@ -42,6 +42,7 @@ final class LocalRegions {
         region::rds,
         region::dynamoDb,
         region::secretsManager,
+        region::lambda,
         region::close);
   }
 

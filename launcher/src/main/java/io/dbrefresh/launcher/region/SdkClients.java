@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -43,6 +44,7 @@ final class SdkClients {
         new Once<>(() -> configured(RdsClient.builder())),
         new Once<>(() -> configured(DynamoDbClient.builder())),
         new Once<>(() -> configured(SecretsManagerClient.builder())),
+        new Once<>(() -> configured(LambdaClient.builder())),
         http::close);
   }
 

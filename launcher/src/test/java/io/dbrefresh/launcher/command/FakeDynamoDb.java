@@ -15,6 +15,17 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class FakeDynamoDb implements DynamoDbClient {
   final List<Map<String, AttributeValue>> records = new ArrayList<>();
   final Map<String, String> locks = new HashMap<>();
+  final List<Map<String, AttributeValue>> lockItems = new ArrayList<>();
+
+  void lock(String target, String owner, String execution) {
+    lockItems.add(
+        Map.of(
+            "target", AttributeValue.fromS(target),
+            "owner", AttributeValue.fromS(owner),
+            "executionArn", AttributeValue.fromS(execution),
+            "acquiredAt", AttributeValue.fromS("2026-11-21T03:00:00Z"),
+            "fence", AttributeValue.fromN("7")));
+  }
 
   void record(String target, String time, String status) {
     records.add(
@@ -26,7 +37,9 @@ final class FakeDynamoDb implements DynamoDbClient {
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    return ScanResponse.builder().items(records).build();
+    return ScanResponse.builder()
+        .items(request.tableName().equals("dbrefresh-locks") ? lockItems : records)
+        .build();
   }
 
   @Override

@@ -20,6 +20,7 @@ final class FakeRegions implements Regions {
   final FakeSecrets secrets = new FakeSecrets();
   final FakeDynamoDb dynamoDb = new FakeDynamoDb();
   final FakeRds rds = new FakeRds();
+  final FakeLambda lambda = new FakeLambda();
   final List<AwsOptions> asked = new ArrayList<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<String> running = new ArrayList<>();
@@ -73,6 +74,7 @@ final class FakeRegions implements Regions {
         () -> databases,
         () -> dynamoDb,
         () -> secrets,
+        () -> lambda,
         () -> closed++);
   }
 }

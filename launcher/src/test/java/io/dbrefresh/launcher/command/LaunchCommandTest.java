@@ -140,6 +140,12 @@ class LaunchCommandTest {
     assertThat(line.path("console").textValue()).startsWith("https://");
   }
 
+  @Test
+  void from_says_with_which_step_the_run_begins() {
+    cli.run("launch", "mysqlinstd", "app1", "--region", "us-east-1", "--from", "change-master-pwd");
+    assertThat(started().input()).contains("\"from\":\"change-master-pwd\"");
+  }
+
   private StartExecutionRequest started() {
     assertThat(cli.regions.sfn.started).hasSize(1);
     return cli.regions.sfn.started.get(0);

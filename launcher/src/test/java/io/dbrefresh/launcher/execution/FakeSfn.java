@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -35,6 +36,9 @@ public final class FakeSfn implements SfnClient {
   private final Map<String, List<List<HistoryEvent>>> parts = new HashMap<>();
   private final Map<String, List<HistoryEvent>> seen = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+
+  /** How executions ended, by ARN; the others run. */
+  public final Map<String, ExecutionStatus> statuses = new HashMap<>();
 
   /** What was started, in order. */
   public final List<StartExecutionRequest> started = new ArrayList<>();
@@ -94,7 +98,10 @@ public final class FakeSfn implements SfnClient {
     if (!parts.containsKey(request.executionArn())) {
       throw ExecutionDoesNotExistException.builder().message("no such execution").build();
     }
-    return DescribeExecutionResponse.builder().executionArn(request.executionArn()).build();
+    return DescribeExecutionResponse.builder()
+        .executionArn(request.executionArn())
+        .status(statuses.getOrDefault(request.executionArn(), ExecutionStatus.RUNNING))
+        .build();
   }
 
   /** In pages of three, newest first, as it is asked for. */

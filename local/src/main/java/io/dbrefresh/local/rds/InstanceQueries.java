@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Ledger;
+import io.dbrefresh.local.rds.fleet.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,16 @@ import software.amazon.awssdk.services.rds.model.Filter;
 
 /** DescribeDBInstances: everything in one page. */
 final class InstanceQueries {
+  private static final List<String> OF_THE_CLUSTER =
+      List.of(
+          "BackupRetentionPeriod",
+          "IAMDatabaseAuthenticationEnabled",
+          "KmsKeyId",
+          "MasterUsername",
+          "PreferredBackupWindow",
+          "StorageEncrypted",
+          "VpcSecurityGroups");
+
   private final Ledger ledger;
   private final Instant restorable;
 
@@ -52,9 +63,15 @@ final class InstanceQueries {
     };
   }
 
-  /** The record with what is not in it: its endpoint's port, which belongs to its name. */
+  /**
+   * The record with what is not in it: its endpoint's port, which belongs to its name, and what a
+   * member has from its cluster.
+   */
   DBInstance shown(DBInstance instance) {
     DBInstance.Builder answer = instance.toBuilder().dbInstancePort(0);
+    Optional.ofNullable(instance.dbClusterIdentifier())
+        .flatMap(ledger::cluster)
+        .ifPresent(cluster -> Settings.inherit(cluster, answer, OF_THE_CLUSTER));
     if (instance.endpoint() != null) {
       answer.endpoint(
           Endpoint.builder()

@@ -4,6 +4,8 @@ import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.Timings;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsRequest;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
@@ -43,6 +47,20 @@ abstract class ReadingClient implements RdsClient {
   @Override
   public final String serviceName() {
     return SERVICE_NAME;
+  }
+
+  /** The region has no blue/green deployments. */
+  @Override
+  public DescribeBlueGreenDeploymentsResponse describeBlueGreenDeployments(
+      DescribeBlueGreenDeploymentsRequest request) {
+    return DescribeBlueGreenDeploymentsResponse.builder().build();
+  }
+
+  /** The region has no global databases. */
+  @Override
+  public DescribeGlobalClustersResponse describeGlobalClusters(
+      DescribeGlobalClustersRequest request) {
+    return DescribeGlobalClustersResponse.builder().build();
   }
 
   @Override

@@ -87,6 +87,7 @@ public final class SampleSources {
     secret.put(password, host, port);
     progress.accept("Filling " + source.instance());
     fill(source, host, port, password);
+    database.backUp();
   }
 
   private void fill(SampleSource source, String host, int port, String password) {

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Tag;
 
@@ -36,6 +37,9 @@ final class SourceDatabase {
 
   /** Removes what is there and waits until it is gone. */
   void remove() {
+    if (source == SampleSource.AURORA_MYSQL) {
+      removeSnapshot();
+    }
     if (instance().isPresent()) {
       rds.deleteDBInstance(
           request -> request.dbInstanceIdentifier(source.instance()).skipFinalSnapshot(true));
@@ -61,6 +65,34 @@ final class SourceDatabase {
       await(cluster(), () -> clusterStatus().filter(AVAILABLE::equals).isPresent());
     }
     return instance().orElseThrow();
+  }
+
+  /** Takes a snapshot of what was filled in, for the source that is restored from its newest. */
+  void backUp() {
+    if (source != SampleSource.AURORA_MYSQL) {
+      return;
+    }
+    String snapshot = cluster() + "-filled";
+    rds.createDBClusterSnapshot(
+        request -> request.dbClusterIdentifier(cluster()).dbClusterSnapshotIdentifier(snapshot));
+    await(
+        snapshot,
+        () ->
+            rds
+                .describeDBClusterSnapshots(
+                    request -> request.dbClusterSnapshotIdentifier(snapshot))
+                .dbClusterSnapshots()
+                .stream()
+                .allMatch(taken -> AVAILABLE.equals(taken.status())));
+  }
+
+  private void removeSnapshot() {
+    try {
+      rds.deleteDBClusterSnapshot(
+          request -> request.dbClusterSnapshotIdentifier(cluster() + "-filled"));
+    } catch (DbClusterSnapshotNotFoundException none) {
+      return; // No earlier attempt has come so far.
+    }
   }
 
   private void createInstance(String password) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.rds.model.CertificateNotFoundException;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** Settings of RDS instances, on the virtual clock. */
@@ -22,11 +24,12 @@ class InstanceSettingsTest {
 
   @TempDir Path folder;
 
+  private final MemoryStorage storage = new MemoryStorage();
   private VirtualRegion region;
 
   @BeforeEach
   void open() {
-    region = new VirtualRegion(folder, new MemoryStorage());
+    region = new VirtualRegion(folder, storage);
     region.haveInstance("dev");
   }
 
@@ -230,5 +233,34 @@ class InstanceSettingsTest {
     assertThat(instance("dev").dbParameterGroups().get(0).parameterApplyStatus())
         .isEqualTo("in-sync");
     assertThat(instance("dev").dbParameterGroups().get(0).dbParameterGroupName()).isEqualTo("app1");
+  }
+
+  @Test
+  void option_and_subnet_groups_wait_for_the_maintenance_window_too() {
+    modify(it -> it.optionGroupName("audit").dbSubnetGroupName("private"));
+    region.timeline.runUntilIdle();
+    assertThat(instance("dev").optionGroupMemberships())
+        .extracting(OptionGroupMembership::optionGroupName, OptionGroupMembership::status)
+        .containsExactly(
+            Tuple.tuple("default:mysql-8-0", "in-sync"),
+            Tuple.tuple("audit", "pending-maintenance-apply"));
+    assertThat(instance("dev").pendingModifiedValues().dbSubnetGroupName()).isEqualTo("private");
+    DBInstance applied = modified(it -> it.copyTagsToSnapshot(true));
+    assertThat(applied.optionGroupMemberships())
+        .extracting(OptionGroupMembership::optionGroupName, OptionGroupMembership::status)
+        .containsExactly(Tuple.tuple("audit", "in-sync"));
+    assertThat(applied.dbSubnetGroup().dbSubnetGroupName()).isEqualTo("private");
+    assertThat(applied.pendingModifiedValues().dbSubnetGroupName()).isNull();
+  }
+
+  @Test
+  void another_port_is_taken_at_once_whatever_apply_immediately_says() {
+    modify(it -> it.dbPortNumber(3399));
+    assertThat(instance("dev").pendingModifiedValues().port()).isEqualTo(3399);
+    assertThat(instance("dev").endpoint().port()).isEqualTo(3306);
+    region.timeline.runUntilIdle();
+    assertThat(instance("dev").endpoint().port()).isEqualTo(3399);
+    assertThat(instance("dev").pendingModifiedValues().port()).isNull();
+    assertThat(storage.served).containsValue(3399).doesNotContainValue(3306);
   }
 }

@@ -48,7 +48,6 @@ class AuroraDeathAndRecoveryTest {
   private record Named(Tasks tasks) {
     void refreshAndUnlock() {
       tasks.refresh();
-      tasks.finish(Step.RECOVER); // releases the lock of a swapped run
     }
   }
 
@@ -122,14 +121,15 @@ class AuroraDeathAndRecoveryTest {
     Tasks dying = tasks(rds.client()).tasks();
     try {
       dying.refresh();
-      dying.finish(Step.RECOVER); // a complete run: releases the lock
       check("nobody died");
       return false;
     } catch (DyingRds.Death death) {
       String when =
           "dead %s change %d, %s"
               .formatted(afterwards ? "after" : "before", change, death.getMessage());
-      tasks(region.rds()).tasks().with(dying.plan()).finish(Step.RECOVER);
+      Tasks recovery = tasks(region.rds()).tasks().with(dying.plan());
+      recovery.finish(Step.RECOVER);
+      recovery.finish(Step.UNLOCK);
       check(when);
       return true;
     }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -128,14 +129,30 @@ class CarriedSettingsTest {
       LockSupport.parkNanos(PAUSE_NANOS);
       now = instance(name);
     }
-    return now.copy(
-        it ->
-            it.dbiResourceId(null)
-                .instanceCreateTime(null)
-                .latestRestorableTime(null)
-                .enhancedMonitoringResourceArn(null)
-                .certificateDetails((CertificateDetails) null)
-                .tagList(own(instance(name).tagList())));
+    return own(now)
+        .copy(
+            it ->
+                it.dbiResourceId(null)
+                    .instanceCreateTime(null)
+                    .latestRestorableTime(null)
+                    .enhancedMonitoringResourceArn(null)
+                    .certificateDetails((CertificateDetails) null)
+                    .tagList(own(instance(name).tagList())));
+  }
+
+  /** What an Aurora instance shows of its cluster's is compared at the cluster. */
+  private static DBInstance own(DBInstance instance) {
+    return instance.dbClusterIdentifier() == null
+        ? instance
+        : instance.copy(
+            it ->
+                it.vpcSecurityGroups(List.<VpcSecurityGroupMembership>of())
+                    .backupRetentionPeriod(null)
+                    .preferredBackupWindow(null)
+                    .iamDatabaseAuthenticationEnabled(null)
+                    .enabledCloudwatchLogsExports(List.of())
+                    .copyTagsToSnapshot(null)
+                    .storageType(null));
   }
 
   private static DBCluster clusterSettings(String name) {

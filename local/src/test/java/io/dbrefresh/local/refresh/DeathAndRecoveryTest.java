@@ -47,7 +47,6 @@ class DeathAndRecoveryTest {
   private record Named(Tasks tasks) {
     void refreshAndUnlock() {
       tasks.refresh();
-      tasks.finish(Step.RECOVER); // releases the lock of a swapped run
     }
   }
 
@@ -114,14 +113,15 @@ class DeathAndRecoveryTest {
     Tasks dying = tasks(rds.client(), stop).tasks();
     try {
       dying.refresh();
-      dying.finish(Step.RECOVER); // a complete run: releases the lock
       check("nobody died");
       return false;
     } catch (DyingRds.Death death) {
       String when =
           "dead %s change %d, %s"
               .formatted(afterwards ? "after" : "before", change, death.getMessage());
-      tasks(region.rds(), stop).tasks().with(dying.plan()).finish(Step.RECOVER);
+      Tasks recovery = tasks(region.rds(), stop).tasks().with(dying.plan());
+      recovery.finish(Step.RECOVER);
+      recovery.finish(Step.UNLOCK);
       check(when);
       return true;
     }

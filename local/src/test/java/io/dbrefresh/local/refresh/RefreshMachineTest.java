@@ -173,7 +173,8 @@ class RefreshMachineTest {
     assertThat(ended.error()).isEqualTo("ScriptFailed");
     assertThat(ended.cause()).isEqualTo("run-scripts: 01script.sql:3: no such table");
     assertThat(tasks.calls())
-        .endsWith("run-scripts", "recover", "update-dynamodb-failure", "send-msg-failure");
+        .endsWith(
+            "run-scripts", "recover", "update-dynamodb-failure", "send-msg-failure", "unlock");
     assertThat(tasks.request("recover").path("failure").path("step").asText())
         .isEqualTo("run-scripts");
     assertThat(tasks.request("send-msg-failure").path("plan").path("application").asText())
@@ -242,7 +243,7 @@ class RefreshMachineTest {
         .as(ended.error() + ended.cause())
         .isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(tasks.calls())
-        .isEqualTo(List.of("recover", "update-dynamodb-failure", "send-msg-failure"));
+        .isEqualTo(List.of("recover", "update-dynamodb-failure", "send-msg-failure", "unlock"));
     assertThat(tasks.request("send-msg-failure").path("run").path("name").asText())
         .isEqualTo("dead");
     assertThat(tasks.request("send-msg-failure").path("failure").path("error").asText())
@@ -250,12 +251,16 @@ class RefreshMachineTest {
   }
 
   @Test
-  void an_execution_with_nothing_to_recover_reports_nothing() {
-    tasks.answering("recover", DONE.formatted("{\"recovered\": false}"));
+  void an_execution_with_nothing_to_recover_sees_to_it_that_the_run_is_recorded() {
+    tasks.answering(
+        "recover", DONE.formatted("{\"recovered\": false, \"input\": {\"restore\": {}}}"));
 
     assertThat(run("{\"recover\": {\"name\": \"dead\"}}").status())
         .isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(tasks.calls()).containsExactly("recover");
+
+    assertThat(tasks.calls())
+        .containsExactly("recover", "update-dynamodb-failure", "send-msg-failure");
+    assertThat(tasks.request("update-dynamodb-failure").path("input").has("restore")).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.dbrefresh.local.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.RegionProgress;
@@ -10,6 +11,7 @@ import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What prepare refuses, with all reasons at once, before anything is touched. */
 class RefusalTest {
@@ -153,5 +156,46 @@ class RefusalTest {
     assertThat(tasks.finish(Step.PREPARE).path("result").path("plan").path("fence").asLong())
         .as("asked again by the same run")
         .isEqualTo(8);
+  }
+
+  @Test
+  void a_group_that_the_new_version_cannot_have_is_not_taken_over_and_that_is_told() {
+    region
+        .rds()
+        .createDBInstance(
+            create ->
+                create
+                    .dbInstanceIdentifier("mysqlinsto")
+                    .engine("mysql")
+                    .engineVersion("5.7.44")
+                    .dbInstanceClass("db.m5.large")
+                    .backupRetentionPeriod(2)
+                    .masterUsername("admin1")
+                    .masterUserPassword("correct-horse")
+                    .tags(Tag.builder().key("refresh").value("true").build()));
+    ObjectNode file = file();
+    file.remove("$schema");
+    step(file, "restore").remove(List.of("dbparamgrp", "dbclass"));
+    ObjectNode older = renamed(file, "mysqlinstd", "mysqlinsto");
+
+    JsonNode prepared =
+        new Tasks(region, region.rds(), "app1-mysqlinsto-1", older).finish(Step.PREPARE);
+
+    assertThat(prepared.path("detail").asText())
+        .contains("parameterGroup is not taken over: default.mysql5.7 is for mysql5.7");
+    JsonNode values = prepared.at("/result/plan/restore/settings/values");
+    assertThat(values.has("parameterGroup")).isFalse();
+    assertThat(values.path("instanceClass").asText()).isEqualTo("db.m5.large");
+    assertThat(values.path("backupRetention").asText()).isEqualTo("2");
+    assertThat(values.path("port").asText()).as("the file's").isEqualTo("3307");
+  }
+
+  private static ObjectNode renamed(ObjectNode file, String from, String to) {
+    try {
+      String text = file.toString().replace(from, to).replace("mysql/" + to, "mysql/" + from);
+      return (ObjectNode) StepJson.mapper().readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 }

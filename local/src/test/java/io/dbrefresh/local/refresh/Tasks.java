@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Run;
 import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,6 +36,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One run of the real tasks against a region, step after step as the machine would. */
 final class Tasks {
+  private static final String REPORT = "report";
   private static final long PAUSE_NANOS = 20_000_000;
   private static final Map<Step, String> PACKAGES = new EnumMap<>(Step.class);
 
@@ -58,6 +62,9 @@ final class Tasks {
     PACKAGES.put(Step.ROTATE_MASTER_PWD, "credentials");
     PACKAGES.put(Step.RUN_PRE_SCRIPTS, "scripts");
     PACKAGES.put(Step.RUN_SCRIPTS, "scripts");
+    PACKAGES.put(Step.UPDATE_DYNAMODB, REPORT);
+    PACKAGES.put(Step.SEND_MSG, REPORT);
+    PACKAGES.put(Step.UNLOCK, "recovery");
     PACKAGES.put(Step.PRESERVE, "preserve");
     PACKAGES.put(Step.VERIFY, "verify");
     PACKAGES.put(Step.RECOVER, "recovery");
@@ -67,6 +74,7 @@ final class Tasks {
   private final Run run;
   private final ObjectNode input;
   private Optional<RefreshPlan> plan = Optional.empty();
+  private Optional<StepFailure> failure = Optional.empty();
 
   Tasks(LocalRegion region, RdsClient rds, String name, ObjectNode input) {
     this.collaborators =
@@ -77,6 +85,9 @@ final class Tasks {
             S3Client.class, region.s3(),
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
+            PolicySource.class,
+                new PolicySource(
+                    Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
             Clock.class, Clock.systemUTC());
     this.run =
         new Run(
@@ -90,7 +101,8 @@ final class Tasks {
   void refresh() {
     prepare();
     for (Step step : Step.values()) {
-      boolean taken = plan.get().takes(step) && PACKAGES.containsKey(step);
+      String home = PACKAGES.getOrDefault(step, REPORT);
+      boolean taken = plan.get().takes(step) && !home.equals(REPORT);
       if (taken && step != Step.PREPARE && step != Step.RECOVER) {
         finish(step);
       }
@@ -99,14 +111,23 @@ final class Tasks {
 
   /** Prepares. */
   void prepare() {
-    JsonNode prepared = finish(Step.PREPARE);
-    plan = Optional.of(plan(prepared.path("result").path("plan")));
+    goOn(finish(Step.PREPARE));
   }
 
   /** What the machine does with the plan of a run that another process began. */
   Tasks with(RefreshPlan dead) {
     plan = Optional.of(dead);
     return this;
+  }
+
+  /** What the machine says from now on of the step that failed. */
+  void failed(Step step, String error, String cause) {
+    failure = Optional.of(new StepFailure(step.state(), error, cause));
+  }
+
+  /** Goes on with what {@code prepare} answered. */
+  void goOn(JsonNode prepared) {
+    plan = Optional.of(plan(prepared.path("result").path("plan")));
   }
 
   RefreshPlan plan() {
@@ -172,7 +193,7 @@ final class Tasks {
             plan,
             Optional.of(input),
             StepJson.mapper().createObjectNode(),
-            Optional.empty(),
+            failure,
             started,
             progress);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param verification what is checked behind the scripts; empty: nothing
  * @param recordTable DynamoDB table of records; empty: none is asked for
  * @param topicArn SNS topic; empty: no message is asked for
+ * @param safety what tasks look at again before they touch anything
  */
 public record RefreshPlan(
     String run,
@@ -41,7 +42,13 @@ public record RefreshPlan(
     List<Preserved> preserved,
     Optional<Verification> verification,
     Optional<String> recordTable,
-    Optional<String> topicArn) {
+    Optional<String> topicArn,
+    Safety safety) {
+
+  /** The plan of a run that began before plans had a safety has none. */
+  public RefreshPlan {
+    safety = safety == null ? Safety.none() : safety;
+  }
 
   /** Whether this run takes {@code step}. */
   public boolean takes(Step step) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param removeProtection whether an old target that is protected from deletion may go all the same
  * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
  * @param password empty when neither password step is asked for
+ * @param options what the file says about deadlines and failures
  * @param warnings what was found and does not refuse the refresh
  * @param wording the words of the form that it is written in
  */
@@ -47,5 +48,6 @@ public record RefreshFile(
     Optional<Verification> verification,
     Optional<String> recordTable,
     Optional<String> topicArn,
+    RunOptions options,
     List<Problem> warnings,
     Wording wording) {}

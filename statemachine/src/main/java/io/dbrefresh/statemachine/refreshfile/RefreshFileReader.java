@@ -92,6 +92,7 @@ public final class RefreshFileReader {
         new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
+        new RunOptionsReader(steps).read(),
         steps.problems().all(),
         wording);
   }

@@ -26,6 +26,11 @@ final class Steps {
     return file.has(key);
   }
 
+  /** What stands at the top of the file beside the steps. */
+  JsonNode top(String key) {
+    return file.path(key);
+  }
+
   /** The values under {@code key}, whether the step runs or not. */
   Fields of(String key) {
     JsonNode step = file.path(key);

@@ -7,4 +7,12 @@ package io.dbrefresh.statemachine.step;
  * @param error the error's name
  * @param cause what it says
  */
-public record StepFailure(String step, String error, String cause) {}
+public record StepFailure(String step, String error, String cause) {
+  /** The {@code step} of an execution that was stopped, timed out, or lost. */
+  public static final String EXECUTION = "execution";
+
+  /** The same failure with more to say. */
+  public StepFailure explained(String by) {
+    return cause.contains(by) ? this : new StepFailure(step, error, cause + "; " + by);
+  }
+}

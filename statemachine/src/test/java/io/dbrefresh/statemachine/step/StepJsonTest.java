@@ -14,6 +14,7 @@ import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
+import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
@@ -126,7 +127,8 @@ class StepJsonTest {
                         List.of(Probe.Shape.NATIONAL_ID),
                         List.of("a.*"))))),
         Optional.of("records"),
-        Optional.empty());
+        Optional.empty(),
+        Safety.none());
   }
 
   private static Settings settings() {

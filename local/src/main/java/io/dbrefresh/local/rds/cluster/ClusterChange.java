@@ -1,6 +1,7 @@
 package io.dbrefresh.local.rds.cluster;
 
 import io.dbrefresh.local.rds.credentials.MasterPassword;
+import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
@@ -126,17 +127,21 @@ public final class ClusterChange {
   }
 
   private void change(DBCluster cluster, ModifyDbClusterRequest part, Phase phase) {
-    if (ClusterSettings.set(fleet, part, cluster).build().equals(cluster)) {
+    DBCluster changed = ClusterSettings.set(fleet, part, cluster).build();
+    if (changed.equals(cluster)) {
       return;
     }
-    fleet.begin(
-        cluster.dbClusterResourceId(),
+    Course course =
         fleet
             .course()
             .after(
                 fleet.timings().accept(),
-                () -> fleet.change(cluster, it -> it.status(phase.ofCluster)))
-            .after(fleet.timings().modify(), () -> apply(fleet.current(cluster), part)));
+                () -> fleet.change(cluster, it -> it.status(phase.ofCluster)));
+    if (!changed.port().equals(cluster.port())) {
+      course.work(() -> fleet.moving(cluster, changed.port()));
+    }
+    course.after(fleet.timings().modify(), () -> apply(fleet.current(cluster), part));
+    fleet.begin(cluster.dbClusterResourceId(), course);
   }
 
   private void apply(DBCluster before, ModifyDbClusterRequest part) {

@@ -2,17 +2,15 @@ package io.dbrefresh.local.rds.cluster;
 
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Renaming;
 import io.dbrefresh.local.rds.fleet.Status;
-import io.dbrefresh.local.rds.storage.Volume;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/**
- * A new name of a cluster; its instances keep theirs. For a moment after the answer the cluster is
- * still {@code available} under its old name, then {@code renaming} under the new one.
- */
+/** A new name of a cluster; its instances keep theirs. */
 public final class ClusterRename {
   private final Fleet fleet;
   private final DBCluster cluster;
@@ -25,15 +23,8 @@ public final class ClusterRename {
 
   /** Begins the rename to {@code name}, which no other cluster has. */
   public void begin(String name) {
-    String before = cluster.dbClusterIdentifier();
-    fleet.begin(
-        cluster.dbClusterResourceId(),
-        fleet
-            .course()
-            .after(fleet.timings().accept(), () -> take(name))
-            .work(this::move)
-            .after(fleet.timings().rename(), () -> done(before, name))
-            .onFailure(this::failed));
+    new Renaming(fleet, fleet.database(cluster))
+        .begin(cluster.dbClusterIdentifier(), name, () -> take(name));
   }
 
   private void take(String name) {
@@ -45,37 +36,16 @@ public final class ClusterRename {
                 .dbClusterIdentifier(name)
                 .dbClusterArn(fleet.arns().cluster(name))
                 .status(Status.RENAMING)
-                .pendingModifiedValues(ClusterPendingModifiedValues.builder().build()));
+                .pendingModifiedValues(named(record.build())));
     for (DBInstance member : members) {
       fleet.change(member, record -> record.dbClusterIdentifier(name));
     }
     fleet.reservePort(Endpoints.of(fleet.current(cluster)));
   }
 
-  private Runnable move() {
-    DBCluster now = fleet.current(cluster);
-    Volume volume = fleet.volume(now);
-    Runnable serving = fleet.serving(now);
-    return () -> {
-      if (fleet.storage().running(volume)) {
-        serving.run();
-      }
-    };
-  }
-
-  private void done(String before, String name) {
-    fleet.change(cluster, record -> record.status(Status.AVAILABLE));
-    fleet.event(
-        fleet.current(cluster),
-        "configuration change",
-        "Renamed cluster from " + before + " to " + name);
-  }
-
-  private void failed(Throwable thrown) {
-    fleet.change(cluster, record -> record.status(Status.FAILED));
-    fleet.event(
-        fleet.current(cluster),
-        "failure",
-        "The DB cluster does not start under its new name: " + Fleet.reason(thrown));
+  private static ClusterPendingModifiedValues named(DBCluster cluster) {
+    return Optional.ofNullable(cluster.pendingModifiedValues())
+        .map(pending -> pending.copy(it -> it.dbClusterIdentifier(null)))
+        .orElseGet(() -> ClusterPendingModifiedValues.builder().build());
   }
 }

@@ -49,12 +49,19 @@ public final class ClusterRestore {
         RestoreTime.of(fleet, request.useLatestRestorableTime(), request.restoreToTime());
     fleet.requireNewCluster(target);
     requireData(source, asked);
+    if (request.kmsKeyId() != null && !Boolean.TRUE.equals(source.storageEncrypted())) {
+      throw Faults.parameterCombination(
+          "KmsKeyId cannot be given to restore a DB cluster that is not encrypted: "
+              + source.dbClusterIdentifier());
+    }
     boolean clone = asked && cloned(source) < fleet.surroundings().clones();
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(source.port()));
     DBCluster cluster =
-        NewCluster.given(fleet, record, request).cloneGroupId(clone ? group(source) : null).build();
+        NewCluster.given(fleet, record, request)
+            .cloneGroupId(asked ? group(source, target, clone) : null)
+            .build();
     String message =
         clone
             ? "Cloned from DB cluster " + source.dbClusterIdentifier()
@@ -79,8 +86,14 @@ public final class ClusterRestore {
         .count();
   }
 
-  /** All clones of one volume, and the volume itself, are of one group. */
-  private String group(DBCluster source) {
+  /**
+   * All clones of one volume, and the volume itself, are of one group; a full copy in place of one
+   * clone too many begins a group of its own.
+   */
+  private String group(DBCluster source, String target, boolean clone) {
+    if (!clone) {
+      return fleet.resourceId("", fleet.arns().cluster(target));
+    }
     String group =
         Optional.ofNullable(source.cloneGroupId())
             .orElseGet(() -> fleet.resourceId("", source.dbClusterArn()));

@@ -10,6 +10,24 @@ import software.amazon.awssdk.services.rds.model.RdsRequest;
 /**
  * The record of a cluster at the moment it is asked for: the service's defaults, then what it has
  * from the cluster it is made of, then what the request gives.
+ *
+ * <p>What a restored or cloned cluster has where its request does not say (RDS API Reference,
+ * RestoreDBClusterToPointInTime, RestoreDBClusterFromSnapshot):
+ *
+ * <table>
+ * <caption>Settings of a restored cluster</caption>
+ * <tr><td>engine and version, port, database name, master user, KMS key, backup retention and window,
+ *     maintenance window, Serverless v2 capacity, tags</td><td>the source's, as far as its snapshot
+ *     tells</td></tr>
+ * <tr><td>parameter, subnet and security group</td><td>the defaults</td></tr>
+ * <tr><td>storage type</td><td>{@code aurora}, which answers do not show</td></tr>
+ * <tr><td>IAM authentication, deletion protection, log exports, backtracking, copying of tags to
+ *     snapshots, Enhanced Monitoring, Performance Insights</td><td>off</td></tr>
+ * <tr><td>IAM roles, managed master password</td><td>none: only AddRoleToDBCluster and
+ *     ModifyDBCluster give them</td></tr>
+ * <tr><td>clone group</td><td>the source's for a copy-on-write clone, one of its own for a full copy in
+ *     place of one clone too many, else none</td></tr>
+ * </table>
  */
 final class NewCluster {
   /** What a restored cluster has from its source or its snapshot. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 
 /**
- * An instance with a volume of its own, or a cluster: what can be done to either alike. Everything
- * is of the moment of the call, so a database keeps being the same when it gets another name.
+ * An instance or a cluster: what can be done to either alike. Everything is of the moment of the
+ * call, so a database keeps being the same when it gets another name.
  */
 public interface Database {
   /** What never changes about it. */

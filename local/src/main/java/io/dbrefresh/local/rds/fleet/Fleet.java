@@ -195,6 +195,18 @@ public final class Fleet {
     return serving.work(Endpoints.of(cluster), volume(cluster));
   }
 
+  /** Work that serves an instance at another port, which the name has from then on. */
+  public Runnable moving(DBInstance instance, int port) {
+    serving.move(Endpoints.of(current(instance)), port);
+    return database(instance).serving();
+  }
+
+  /** Work that serves a cluster at another port, which the name has from then on. */
+  public Runnable moving(DBCluster cluster, int port) {
+    serving.move(Endpoints.of(current(cluster)), port);
+    return database(cluster).serving();
+  }
+
   /** Gives a name its port, if it has none, and tells when it is not the one asked for. */
   public void reservePort(Endpoints.Place place) {
     serving.reserve(place);

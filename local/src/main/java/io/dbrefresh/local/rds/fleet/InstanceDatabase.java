@@ -5,7 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 
-/** An instance, as a database. */
+/** An instance, as a database. A member of a cluster is served with it, not on its own. */
 record InstanceDatabase(Fleet fleet, DBInstance instance) implements Database {
   private DBInstance now() {
     return fleet.current(instance);
@@ -70,6 +70,7 @@ record InstanceDatabase(Fleet fleet, DBInstance instance) implements Database {
 
   @Override
   public Runnable serving() {
-    return fleet.serving(now());
+    DBInstance now = now();
+    return now.dbClusterIdentifier() == null ? fleet.serving(now) : () -> {};
   }
 }

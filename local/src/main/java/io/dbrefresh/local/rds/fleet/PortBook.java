@@ -66,6 +66,15 @@ public final class PortBook {
     return port;
   }
 
+  /** Gives {@code name} the port {@code asked}, or the next that is free. */
+  synchronized int change(String name, int asked, IntPredicate free) {
+    ports.remove(name);
+    int port = next(asked, free);
+    ports.put(name, port);
+    save();
+    return port;
+  }
+
   /** Whether a database has this name only until it gets, or since it had, its lasting one. */
   synchronized boolean passing(String name) {
     return without(TEMPORARY, name).isPresent()

@@ -46,6 +46,13 @@ final class Serving {
     }
   }
 
+  void move(Endpoints.Place place, int port) {
+    int given = fleet.ledger().ports().change(place.name(), port, fleet.storage()::portFree);
+    if (given != port) {
+      tell(place, port, given);
+    }
+  }
+
   private void tell(Endpoints.Place place, int asked, int given) {
     String identifier = place.identifier();
     listener.moved(identifier, asked, given);

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.rds.instance;
 
 import io.dbrefresh.local.rds.credentials.MasterPassword;
+import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
 /**
  * ModifyDBInstance. What changes is shown as pending in the answer and takes effect afterwards: the
@@ -55,7 +55,7 @@ public final class InstanceChange {
     DBInstance instance =
         fleet.instance(Identifiers.required(asked.dbInstanceIdentifier(), "DBInstanceIdentifier"));
     boolean now = Boolean.TRUE.equals(asked.applyImmediately());
-    ModifyDbInstanceRequest request = now ? withPending(asked, instance) : asked;
+    ModifyDbInstanceRequest request = now ? PendingChanges.taken(asked, instance) : asked;
     new InstanceChangeRules(instance, request).check();
     DBInstance wanted = InstanceSettings.set(fleet, request, instance).build();
     Optional<Runnable> password =
@@ -67,7 +67,11 @@ public final class InstanceChange {
         record ->
             record
                 .deletionProtection(wanted.deletionProtection())
-                .pendingModifiedValues(pending(instance, wanted, request, name)));
+                .optionGroupMemberships(
+                    now
+                        ? instance.optionGroupMemberships()
+                        : PendingChanges.waiting(instance, wanted))
+                .pendingModifiedValues(PendingChanges.of(instance, wanted, name, request)));
     for (Phase phase : Phase.values()) {
       change(instance, part(request, phase, now ? Set.of() : deferred(instance, request)), phase);
     }
@@ -76,18 +80,6 @@ public final class InstanceChange {
       name.ifPresent(new InstanceRename(fleet, instance)::begin);
     }
     return fleet.current(instance);
-  }
-
-  private static ModifyDbInstanceRequest withPending(
-      ModifyDbInstanceRequest request, DBInstance instance) {
-    ModifyDbInstanceRequest.Builder all = request.toBuilder();
-    Optional.ofNullable(instance.pendingModifiedValues())
-        .map(pending -> pending.copy(it -> it.masterUserPassword(null)))
-        .ifPresent(pending -> Settings.fill(pending, all));
-    if (request.newDBInstanceIdentifier() == null && instance.pendingModifiedValues() != null) {
-      all.newDBInstanceIdentifier(instance.pendingModifiedValues().dbInstanceIdentifier());
-    }
-    return all.build();
   }
 
   private Optional<String> newName(DBInstance instance, ModifyDbInstanceRequest request) {
@@ -99,32 +91,10 @@ public final class InstanceChange {
     if (name.equals(instance.dbInstanceIdentifier())) {
       return Optional.empty();
     }
-    boolean promised =
-        Optional.ofNullable(instance.pendingModifiedValues())
-            .map(PendingModifiedValues::dbInstanceIdentifier)
-            .filter(name::equals)
-            .isPresent();
-    if (!promised) {
+    if (!PendingChanges.names(instance, name)) {
       fleet.requireNewInstance(name);
     }
     return Optional.of(name);
-  }
-
-  private static PendingModifiedValues pending(
-      DBInstance instance,
-      DBInstance wanted,
-      ModifyDbInstanceRequest request,
-      Optional<String> name) {
-    PendingModifiedValues.Builder pending =
-        Optional.ofNullable(instance.pendingModifiedValues())
-            .map(PendingModifiedValues::toBuilder)
-            .orElseGet(PendingModifiedValues::builder);
-    Settings.differ(instance, wanted, pending);
-    name.ifPresent(pending::dbInstanceIdentifier);
-    if (request.masterUserPassword() != null) {
-      pending.masterUserPassword("****");
-    }
-    return pending.build();
   }
 
   /** Backups that are switched on or off wait, too. */
@@ -152,14 +122,17 @@ public final class InstanceChange {
     if (changed.equals(instance)) {
       return;
     }
-    fleet.begin(
-        instance.dbiResourceId(),
+    Course course =
         fleet
             .course()
             .after(
                 fleet.timings().accept(),
-                () -> fleet.change(instance, it -> it.dbInstanceStatus(phase.ofInstance)))
-            .after(fleet.timings().modify(), () -> apply(instance, part)));
+                () -> fleet.change(instance, it -> it.dbInstanceStatus(phase.ofInstance)));
+    if (!changed.dbInstancePort().equals(instance.dbInstancePort())) {
+      course.work(() -> fleet.moving(instance, changed.dbInstancePort()));
+    }
+    course.after(fleet.timings().modify(), () -> apply(instance, part));
+    fleet.begin(instance.dbiResourceId(), course);
   }
 
   private void apply(DBInstance instance, ModifyDbInstanceRequest part) {
@@ -170,19 +143,13 @@ public final class InstanceChange {
     fleet
         .ledger()
         .instances()
-        .put(after.copy(it -> it.dbInstanceStatus(status).pendingModifiedValues(left(after))));
+        .put(
+            after.copy(
+                it ->
+                    it.dbInstanceStatus(status).pendingModifiedValues(PendingChanges.left(after))));
     fleet.event(after, "configuration change", "Finished applying modification to DB instance");
     if (moves) {
       new StorageOptimization(fleet).begin(after);
     }
-  }
-
-  private static PendingModifiedValues left(DBInstance after) {
-    PendingModifiedValues.Builder left =
-        Optional.ofNullable(after.pendingModifiedValues())
-            .map(PendingModifiedValues::toBuilder)
-            .orElseGet(PendingModifiedValues::builder);
-    Settings.settle(left, after.copy(it -> it.dbInstanceIdentifier(null)));
-    return left.build();
   }
 }

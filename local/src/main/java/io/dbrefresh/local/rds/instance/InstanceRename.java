@@ -2,23 +2,14 @@ package io.dbrefresh.local.rds.instance;
 
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Renaming;
 import io.dbrefresh.local.rds.fleet.Status;
-import io.dbrefresh.local.rds.storage.Volume;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
-/**
- * A new name of an instance. For a moment after the answer the instance is still {@code available}
- * under its old name, with the new one pending; then the old name is not found and the instance is
- * {@code renaming} under the new one; then it is {@code available} there. People who waited for
- * {@code available} right after the answer were misled by the first of these (boto3 issue 609).
- *
- * <p>A server that runs is restarted at the port of its new name: a rename is an outage on RDS,
- * too.
- */
+/** A new name of an instance, for itself, its cluster, its source and its replicas. */
 public final class InstanceRename {
   private final Fleet fleet;
   private final DBInstance instance;
@@ -31,15 +22,8 @@ public final class InstanceRename {
 
   /** Begins the rename to {@code name}, which nobody else has. */
   public void begin(String name) {
-    String before = instance.dbInstanceIdentifier();
-    fleet.begin(
-        instance.dbiResourceId(),
-        fleet
-            .course()
-            .after(fleet.timings().accept(), () -> take(name))
-            .work(this::move)
-            .after(fleet.timings().rename(), () -> done(before, name))
-            .onFailure(this::failed));
+    new Renaming(fleet, fleet.database(instance))
+        .begin(instance.dbInstanceIdentifier(), name, () -> take(name));
   }
 
   private void take(String name) {
@@ -51,7 +35,7 @@ public final class InstanceRename {
                 .dbInstanceIdentifier(name)
                 .dbInstanceArn(fleet.arns().instance(name))
                 .dbInstanceStatus(Status.RENAMING)
-                .pendingModifiedValues(PendingModifiedValues.builder().build()));
+                .pendingModifiedValues(PendingChanges.named(record.build())));
     DBInstance now = fleet.current(instance);
     if (now.dbClusterIdentifier() == null) {
       fleet.reservePort(Endpoints.of(now));
@@ -92,35 +76,5 @@ public final class InstanceRename {
                         : member)
             .toList();
     fleet.change(cluster, record -> record.dbClusterMembers(members));
-  }
-
-  private Runnable move() {
-    DBInstance now = fleet.current(instance);
-    if (now.dbClusterIdentifier() != null) {
-      return () -> {};
-    }
-    Volume volume = fleet.volume(now);
-    Runnable serving = fleet.serving(now);
-    return () -> {
-      if (fleet.storage().running(volume)) {
-        serving.run();
-      }
-    };
-  }
-
-  private void done(String before, String name) {
-    fleet.change(instance, record -> record.dbInstanceStatus(Status.AVAILABLE));
-    fleet.event(
-        fleet.current(instance),
-        "configuration change",
-        "Renamed instance from " + before + " to " + name);
-  }
-
-  private void failed(Throwable thrown) {
-    fleet.change(instance, record -> record.dbInstanceStatus(Status.FAILED));
-    fleet.event(
-        fleet.current(instance),
-        "failure",
-        "The DB instance does not start under its new name: " + Fleet.reason(thrown));
   }
 }

@@ -93,8 +93,8 @@ final class Storages {
     }
     if (given < had) {
       throw Faults.parameterCombination(
-          "Invalid storage size for engine name %s and storage type %s: %d; it has %d GiB"
-              .formatted(before.engine(), before.storageType(), given, had));
+          "Invalid storage size for engine name %s and storage type %s: %d; there are %d GiB already"
+              .formatted(before.engine(), type().id(), given, had));
     }
     return changes() ? Math.max(given, had + (had + 9) / 10) : given;
   }

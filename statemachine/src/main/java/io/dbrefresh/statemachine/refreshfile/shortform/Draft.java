@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** A documented file in the making, out of a short one, with where each of its keys comes from. */
 final class Draft {
+  private static final String DEADLINES = "deadlines";
+
   private final JsonNode file;
   private final ObjectNode documented = JsonNodeFactory.instance.objectNode();
   private final Map<String, String> origins = new LinkedHashMap<>();
@@ -74,11 +76,14 @@ final class Draft {
   }
 
   Expansion expansion() {
-    for (String key : new String[] {"launch", "comment"}) {
+    for (String key : new String[] {"launch", "comment", "keepOnFailure", DEADLINES}) {
       if (file.has(key)) {
         documented.set(key, file.get(key));
       }
     }
+    file.path(DEADLINES)
+        .fieldNames()
+        .forEachRemaining(state -> origins.put("/deadlines/" + state, "/deadlines/" + state));
     return new Expansion(documented, new ShortWording(origins));
   }
 }

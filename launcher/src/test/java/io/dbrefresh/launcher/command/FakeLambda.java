@@ -1,0 +1,32 @@
+package io.dbrefresh.launcher.command;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/** A function that answers as a test has written. */
+final class FakeLambda implements LambdaClient {
+  final Deque<String> answers = new ArrayDeque<>();
+  final List<String> events = new ArrayList<>();
+  final List<String> functions = new ArrayList<>();
+
+  @Override
+  public InvokeResponse invoke(InvokeRequest request) {
+    functions.add(request.functionName());
+    events.add(request.payload().asUtf8String());
+    return InvokeResponse.builder().payload(SdkBytes.fromUtf8String(answers.remove())).build();
+  }
+
+  @Override
+  public String serviceName() {
+    return "lambda";
+  }
+
+  @Override
+  public void close() {}
+}
