@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The SDK's clients for a function on AWS: region and credentials from the environment, HTTP
@@ -47,6 +48,11 @@ public final class Clients {
   /** Secrets Manager. */
   public SecretsManagerClient secrets() {
     return SecretsManagerClient.builder().httpClient(http).build();
+  }
+
+  /** Systems Manager. */
+  public SsmClient ssm() {
+    return SsmClient.builder().httpClient(http).build();
   }
 
   /** DynamoDB. */

@@ -10,12 +10,13 @@ import java.time.Instant;
 
 /**
  * How often a step is looked at and for how long: the refresh file's {@code wait_time} at first,
- * then a tenth of the elapsed time, never more than 60 s, until the step's deadline.
+ * then a tenth of the elapsed time up to a minute, and 4 % of it beyond 25 minutes, until the
+ * step's deadline. An hour is looked at about 70 times, a day about 150 times.
  *
  * @param elapsed since the step began
  */
 record Pace(PlannedStep planned, Duration elapsed) {
-  private static final long LONGEST_WAIT_SECONDS = 60;
+  private static final long LONGEST_WAIT_SECONDS = 600;
 
   static Pace of(StepRequest request, Instant now) {
     Step step = Step.ofState(request.step());
@@ -27,9 +28,10 @@ record Pace(PlannedStep planned, Duration elapsed) {
     return new Pace(planned, Duration.between(request.startedAt(), now));
   }
 
-  /** Seconds until the next look, from 1 to 60. */
+  /** Seconds until the next look, from 1 to 600. */
   int waitSeconds() {
-    long wait = Math.max(planned.waitSeconds(), elapsed.toSeconds() / 10);
+    long growing = Math.min(elapsed.toSeconds() / 10, Math.max(60, elapsed.toSeconds() / 25));
+    long wait = Math.max(planned.waitSeconds(), growing);
     long left = Math.max(1, planned.deadlineSeconds() - elapsed.toSeconds());
     return (int) Math.max(1, Math.min(Math.min(wait, left), LONGEST_WAIT_SECONDS));
   }

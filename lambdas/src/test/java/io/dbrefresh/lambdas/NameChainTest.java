@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** State, handler and function go by one name, and what runs locally is what is deployed. */
 class NameChainTest {
@@ -42,6 +43,7 @@ class NameChainTest {
           S3Client.class,
           SecretsManagerClient.class,
           DynamoDbClient.class,
+          SsmClient.class,
           PolicySource.class,
           Clock.class);
 

@@ -53,7 +53,9 @@ public final class Plans {
         Optional.empty(),
         Optional.of(
             new Password("/development/app1/mysqlinstd", Optional.empty(), Optional.empty())),
-        Optional.of(new Scripts("bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")))),
+        Optional.of(
+            new Scripts(
+                "bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")), Optional.empty())),
         List.of(),
         Optional.empty(),
         Optional.of("records"),

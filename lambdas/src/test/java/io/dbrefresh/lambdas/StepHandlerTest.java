@@ -59,8 +59,8 @@ class StepHandlerTest {
   }
 
   @ParameterizedTest(name = "after {0} s it waits {1} s")
-  @CsvSource({"0,5", "49,5", "60,6", "300,30", "600,60", "3000,60", "3595,5"})
-  void waits_the_asked_time_first_then_a_tenth_of_the_elapsed_time(long elapsed, int wait)
+  @CsvSource({"0,5", "49,5", "60,6", "300,30", "600,60", "1500,60", "3000,120", "3595,5"})
+  void waits_the_asked_time_first_then_a_part_of_the_elapsed_time(long elapsed, int wait)
       throws IOException {
     JsonNode answer =
         answer(

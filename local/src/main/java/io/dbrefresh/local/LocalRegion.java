@@ -6,6 +6,7 @@ import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
+import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.store.CorruptStoreException;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
@@ -150,6 +151,11 @@ public final class LocalRegion implements AutoCloseable {
     return reading
         ? ReadOnly.client(SecretsManagerClient.class, services.secrets)
         : services.secrets;
+  }
+
+  /** Systems Manager; its {@code register} puts instances in. */
+  public LocalSsm ssm() {
+    return services.ssm;
   }
 
   /** DynamoDB. */

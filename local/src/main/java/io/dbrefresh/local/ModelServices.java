@@ -11,9 +11,11 @@ import io.dbrefresh.local.sns.LocalSns;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.time.Timeline;
+import io.dbrefresh.statemachine.policy.PolicySource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * A region's services in memory, with its tables, topic, state machines and the rule on execution
@@ -28,6 +31,18 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * the clients.
  */
 public final class ModelServices {
+  /** A model has no EC2 instances, and asks for none. */
+  private static final SsmClient NO_INSTANCES =
+      new SsmClient() {
+        @Override
+        public String serviceName() {
+          return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+      };
+
   /** DynamoDB, as nobody but the model uses it. */
   public final LocalDynamoDb dynamoDb;
 
@@ -120,6 +135,8 @@ public final class ModelServices {
             SecretsManagerClient.class,
                 () -> instruments.client(SecretsManagerClient.class, this.secrets),
             DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
+            PolicySource.class, () -> new PolicySource(Optional.empty()),
+            SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
             Clock.class, instruments::clock));
   }
 }

@@ -9,10 +9,12 @@ import io.dbrefresh.local.s3.Mount;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
+import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.statemachine.policy.PolicySource;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The services of a region, each with its place in the folder; handlers are given all of them. */
 final class Services {
@@ -40,6 +44,7 @@ final class Services {
   final LocalSecretsManager secrets;
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
+  final LocalSsm ssm;
   private final PolicySource policy;
 
   /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
@@ -57,14 +62,16 @@ final class Services {
     Mount configs = new Mount(BUCKET, "refresh-configs/", project.resolve("refresh-configs"));
     s3 = new LocalS3(folder.of("s3"), List.of(scripts, configs), region);
     policy = policy(configs.folder().resolve("policy.json"));
+    Path template = project.resolve("cloudformation").resolve("compute.yaml");
+    Collaborators collaborators = collaborators(timeline);
+    ssm =
+        new LocalSsm(
+            new Documents(folder.of("ssm")),
+            template,
+            mainClass -> program(collaborators, mainClass),
+            timeline);
     functions =
-        new LocalFunctions(
-            project.resolve("cloudformation").resolve("compute.yaml"),
-            collaborators(timeline),
-            folder.of("logs"),
-            timeline,
-            region,
-            account);
+        new LocalFunctions(template, collaborators, folder.of("logs"), timeline, region, account);
     secrets = new LocalSecretsManager(folder.of("secrets"), functions, region, account, clock);
     sfn =
         new LocalSfn(
@@ -80,6 +87,14 @@ final class Services {
   /** RDS with its servers, unless the region is only read. */
   Optional<LocalRds> servers() {
     return rds instanceof LocalRds local ? Optional.of(local) : Optional.empty();
+  }
+
+  /** A main class is made as handlers are. */
+  @SuppressWarnings("unchecked")
+  private static ToIntBiFunction<List<String>, PrintStream> program(
+      Collaborators collaborators, String mainClass) {
+    return (ToIntBiFunction<List<String>, PrintStream>)
+        collaborators.construct(mainClass, "run a command");
   }
 
   /** The project's policy, where it has one. */
@@ -100,6 +115,7 @@ final class Services {
             S3Client.class, () -> this.s3,
             SecretsManagerClient.class, () -> this.secrets,
             DynamoDbClient.class, () -> this.dynamoDb,
+            SsmClient.class, () -> this.ssm,
             PolicySource.class, () -> policy,
             Clock.class, timeline::clock));
   }

@@ -2,11 +2,14 @@ package io.dbrefresh.lambdas.credentials;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Clock;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -16,15 +19,21 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 public final class CreateSecret extends StepHandler {
   private final SecretsManagerClient secrets;
+  private final DynamoDbClient dynamoDb;
 
   /** On AWS. */
   public CreateSecret() {
-    this(new Clients().secrets(), Clock.systemUTC());
+    this(new Clients());
   }
 
-  CreateSecret(SecretsManagerClient secrets, Clock clock) {
+  private CreateSecret(Clients clients) {
+    this(clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+  }
+
+  CreateSecret(SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
     super(clock);
     this.secrets = secrets;
+    this.dynamoDb = dynamoDb;
   }
 
   @Override
@@ -36,6 +45,10 @@ public final class CreateSecret extends StepHandler {
     }
     if (secret.get().exists()) {
       return StepOutcome.done("Secret " + secret.get().name() + " exists");
+    }
+    if (new LockTable(dynamoDb, request.lockTable()).held(plan).isEmpty()) {
+      return StepOutcome.failed(
+          StepError.TARGET_LOCKED, "The lock of the target is no longer that of " + plan.run());
     }
     secret.get().create();
     return StepOutcome.done("Secret " + secret.get().name() + " created, without a value yet");

@@ -7,7 +7,10 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.lambdas.report.LastWords;
+import io.dbrefresh.lambdas.scripts.ScriptsHost;
+import io.dbrefresh.statemachine.plan.InstanceTag;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.policy.DirectionPolicy;
 import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
@@ -29,6 +32,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Reads the refresh file, looks at the world, refuses what cannot or may not be done with all
@@ -42,6 +46,7 @@ public final class Prepare extends StepHandler {
   private final S3Client s3;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final SsmClient ssm;
   private final PolicySource policySource;
 
   /** On AWS. */
@@ -57,6 +62,7 @@ public final class Prepare extends StepHandler {
         clients.s3(),
         clients.secrets(),
         clients.dynamoDb(),
+        clients.ssm(),
         PolicySource.of(System.getenv()),
         Clock.systemUTC());
   }
@@ -68,6 +74,7 @@ public final class Prepare extends StepHandler {
       S3Client s3,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
       PolicySource policySource,
       Clock clock) {
     super(clock);
@@ -77,6 +84,7 @@ public final class Prepare extends StepHandler {
     this.s3 = s3;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.ssm = ssm;
     this.policySource = policySource;
   }
 
@@ -116,6 +124,7 @@ public final class Prepare extends StepHandler {
   private StepOutcome plan(StepRequest request, RefreshFile file, LockTable locks, Lock lock) {
     Survey survey = new Survey(rds, file);
     survey.references(new ReferenceCheck(s3, sns, secrets, dynamoDb, survey.findings()));
+    file.scripts().flatMap(Scripts::host).ifPresent(tag -> checkHost(tag, survey.findings()));
     DirectionPolicy policy = new PolicyObject(s3, policySource).policy();
     DirectionCheck direction =
         new DirectionCheck(rds, file, policy, request.run(), survey.findings());
@@ -131,6 +140,13 @@ public final class Prepare extends StepHandler {
     return locks.acquire(lock, plan, request.run(), clock().instant())
         ? planned(plan, survey.notes())
         : StepOutcome.inProgress("the lock of " + lock.target() + " has just changed");
+  }
+
+  private void checkHost(InstanceTag tag, Findings findings) {
+    List<String> instances = new ScriptsHost(ssm).online(tag);
+    if (instances.size() != 1) {
+      findings.notFound("/runscripts/ec2tag", ScriptsHost.notOne(tag, instances));
+    }
   }
 
   private static StepOutcome planned(RefreshPlan plan, List<String> notes) {

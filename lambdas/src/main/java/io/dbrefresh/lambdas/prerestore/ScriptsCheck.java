@@ -40,7 +40,8 @@ final class ScriptsCheck {
             asked.bucket(),
             asked.prefix(),
             found(asked, asked.pre(), phases + "pre"),
-            found(asked, asked.post(), keys));
+            found(asked, asked.post(), keys),
+            asked.host());
     checkSize(found, keys);
     if (!found.pre().isEmpty()) {
       OldTargetCheck check = new OldTargetCheck(secrets, findings);

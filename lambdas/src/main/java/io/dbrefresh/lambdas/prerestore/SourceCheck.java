@@ -32,7 +32,7 @@ final class SourceCheck {
     this.pointer = file.service() == Service.AURORA ? "/restore/sourcecluster" : "/restore/source";
     this.snapshot = new SnapshotCheck(rds, file, findings);
     this.clones = new CloneCheck(rds, file);
-    this.window = new WindowCheck(file, findings, pointer);
+    this.window = new WindowCheck(rds, file, findings, pointer);
     this.fromExisting = is(RestoreType.FROM_SNAPSHOT) && !file.restore().takeSnapshot();
   }
 

@@ -4,17 +4,23 @@ import io.dbrefresh.statemachine.refreshfile.RefreshFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
+import software.amazon.awssdk.services.rds.model.RestoreWindow;
 
 /** From when to when a source can be restored to a point in time. */
 final class WindowCheck {
+  private final RdsClient rds;
   private final RefreshFile file;
   private final Findings findings;
   private final String pointer;
 
   /** {@code pointer} is where the refresh file names the source. */
-  WindowCheck(RefreshFile file, Findings findings, String pointer) {
+  WindowCheck(RdsClient rds, RefreshFile file, Findings findings, String pointer) {
+    this.rds = rds;
     this.file = file;
     this.findings = findings;
     this.pointer = pointer;
@@ -27,10 +33,27 @@ final class WindowCheck {
   }
 
   void check(DBInstance source) {
-    check(earliest(source), Optional.ofNullable(source.latestRestorableTime()));
+    Optional<RestoreWindow> window = window(source);
+    check(
+        window.map(RestoreWindow::earliestTime).or(() -> earliest(source)),
+        Optional.ofNullable(source.latestRestorableTime()));
   }
 
-  /** What the retention period lets expect. */
+  private Optional<RestoreWindow> window(DBInstance source) {
+    try {
+      return rds
+          .describeDBInstanceAutomatedBackups(
+              describe -> describe.dbInstanceIdentifier(source.dbInstanceIdentifier()))
+          .dbInstanceAutomatedBackups()
+          .stream()
+          .findFirst()
+          .map(DBInstanceAutomatedBackup::restoreWindow);
+    } catch (DbInstanceAutomatedBackupNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the retention period lets expect, where RDS tells no window. */
   private static Optional<Instant> earliest(DBInstance source) {
     Optional<Instant> created = Optional.ofNullable(source.instanceCreateTime());
     Optional<Instant> retained =

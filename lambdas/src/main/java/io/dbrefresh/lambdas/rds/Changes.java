@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CloudwatchLogsExportConfiguration;
+import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
@@ -253,6 +255,8 @@ public final class Changes {
       return subject + begun;
     } catch (InvalidDbInstanceStateException | InvalidDbClusterStateException busy) {
       return subject + "is busy; RDS says: " + message(busy);
+    } catch (DbInstanceAlreadyExistsException | DbClusterAlreadyExistsException taken) {
+      return subject + "waits for a name that has just been given up: " + message(taken);
     } catch (DbInstanceNotFoundException | DbClusterNotFoundException gone) {
       return subject + "has just gone";
     }

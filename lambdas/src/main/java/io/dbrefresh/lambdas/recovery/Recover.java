@@ -73,7 +73,9 @@ public final class Recover extends StepHandler {
         plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, request.lockTable()));
     if (recovery.isEmpty()) {
       return StepOutcome.done(
-          "nothing to recover: the run holds no lock",
+          asked.isPresent()
+              ? "nothing is left to recover: the run holds no lock"
+              : "as it was; nothing was touched",
           new RecoveryResult(request, asked).json().put("recovered", false));
     }
     return advance(request, recovery.get(), new RecoveryResult(request, asked));

@@ -1,12 +1,9 @@
 package io.dbrefresh.lambdas.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A script that ran.
@@ -16,6 +13,13 @@ import java.util.Optional;
  * @param did {@code statements}, {@code rows}, {@code millis}, {@code sha256}
  */
 record RanScript(String key, Optional<String> version, JsonNode did) {
+  /** What the step tells of a script, and what the record calls it. */
+  private static final Map<String, String> TOLD =
+      Map.of(
+          "sha256", "sha256",
+          "statements", "statements",
+          "rows", "rows",
+          "implicitCommits", "implicitcommits");
 
   /** For a line of a message. */
   String summary() {
@@ -26,21 +30,17 @@ record RanScript(String key, Optional<String> version, JsonNode did) {
             counted(did.path("rows").asLong(), "row"));
   }
 
-  /** For the record: each with its key, and what it did. */
-  static ArrayNode json(List<RanScript> ran) {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (RanScript script : ran) {
-      ObjectNode entry = all.addObject().put("key", script.key);
-      script.version.ifPresent(version -> entry.put("version", version));
-      entry.put("sha256", script.did.path("sha256").asText());
-      entry.put("statements", script.did.path("statements").asLong());
-      entry.put("rows", script.did.path("rows").asLong());
-      entry.put("seconds", BigDecimal.valueOf(script.did.path("millis").asLong(), 3));
-      if (script.did.has("implicitCommits")) {
-        entry.set("implicitcommits", script.did.path("implicitCommits"));
-      }
-    }
-    return all;
+  /** For the record. */
+  AttributeValue attribute() {
+    Attributes entry = new Attributes().text("key", key);
+    version.ifPresent(id -> entry.text("version", id));
+    TOLD.forEach(
+        (told, name) -> {
+          if (did.has(told)) {
+            entry.json(name, did.path(told));
+          }
+        });
+    return AttributeValue.fromM(entry.seconds("seconds", did.path("millis").asLong()).item());
   }
 
   private static String counted(long count, String what) {

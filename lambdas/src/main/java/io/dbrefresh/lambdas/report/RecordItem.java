@@ -122,7 +122,7 @@ final class RecordItem {
   private void scripts(Attributes item, String name, Step step) {
     List<RanScript> ran = story.scripts(step);
     if (!ran.isEmpty()) {
-      item.json(name, RanScript.json(ran));
+      item.list(name, ran.stream().map(RanScript::attribute).toList());
     }
   }
 

@@ -2,7 +2,6 @@ package io.dbrefresh.lambdas.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.StepFailedException;
-import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;

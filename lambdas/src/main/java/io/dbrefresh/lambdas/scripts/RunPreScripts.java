@@ -11,15 +11,26 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Runs SQL scripts on the old target, before anything else happens to it. */
 public final class RunPreScripts extends StepHandler {
   private final ScriptsTask task;
+  private final RemoteScripts remote;
 
   /** On AWS. */
   public RunPreScripts() {
-    super(Clock.systemUTC());
-    this.task = new ScriptsTask(new Clients());
+    this(new Clients());
+  }
+
+  private RunPreScripts(Clients clients) {
+    this(
+        clients.rds(),
+        clients.s3(),
+        clients.secrets(),
+        clients.dynamoDb(),
+        clients.ssm(),
+        Clock.systemUTC());
   }
 
   RunPreScripts(
@@ -27,18 +38,22 @@ public final class RunPreScripts extends StepHandler {
       S3Client s3,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
       Clock clock) {
     super(clock);
     this.task = new ScriptsTask(rds, s3, secrets, dynamoDb, clock);
+    this.remote = new RemoteScripts(ssm, rds, dynamoDb);
   }
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    return task.advance(request, Phase.PRE, null);
+    return advance(request, null);
   }
 
   @Override
   protected StepOutcome advance(StepRequest request, @Nullable Context context) {
-    return task.advance(request, Phase.PRE, context);
+    return remote
+        .advance(request, Phase.PRE)
+        .orElseGet(() -> task.advance(request, Phase.PRE, context));
   }
 }

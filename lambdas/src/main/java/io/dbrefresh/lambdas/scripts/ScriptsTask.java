@@ -2,7 +2,6 @@ package io.dbrefresh.lambdas.scripts;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -35,10 +34,6 @@ final class ScriptsTask {
   private final DynamoDbClient dynamoDb;
   private final Clock clock;
   private final Logins logins = new Logins(System.getenv());
-
-  ScriptsTask(Clients clients) {
-    this(clients.rds(), clients.s3(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
-  }
 
   ScriptsTask(
       RdsClient rds,

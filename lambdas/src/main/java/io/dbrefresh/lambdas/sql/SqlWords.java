@@ -43,8 +43,11 @@ public final class SqlWords {
     if (state.startsWith("42") || isLost(e) || state.startsWith("28")) {
       return String.valueOf(e.getMessage());
     }
-    return "the server refused it with SQLSTATE %s%s"
-        .formatted(state, constraint(e).map(name -> ", constraint " + name).orElse(""));
+    return "the server refused it with SQLSTATE %s%s%s"
+        .formatted(
+            state,
+            e.getErrorCode() == 0 ? "" : ", error " + e.getErrorCode(),
+            constraint(e).map(name -> ", constraint " + name).orElse(""));
   }
 
   private static Optional<String> constraint(SQLException e) {

@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.swap;
 
+import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
@@ -62,23 +63,48 @@ public final class OldDatabase {
         .reduce((one, other) -> one + "; " + other);
   }
 
-  /** Renames it from the target's names to {@code …old}. */
+  /**
+   * Renames it from the target's names to {@code …old}. The names are free as soon as RDS knows it
+   * under the others; that it is still being renamed there keeps nobody waiting.
+   */
   public Optional<String> setAside() {
     List<String> waiting = new ArrayList<>();
     for (Move move : moves()) {
-      world
-          .renaming()
-          .move(move.kind(), move.name(), move.aside(), this::isOld)
-          .ifPresent(waiting::add);
+      if (!isAside(move)) {
+        world
+            .renaming()
+            .move(move.kind(), move.name(), move.aside(), this::isOld)
+            .ifPresent(waiting::add);
+      }
     }
     return joined(waiting);
+  }
+
+  private boolean isAside(Move move) {
+    boolean named =
+        world.databases().find(move.kind(), move.name()).filter(this::isOld).isPresent();
+    return !named
+        && world
+            .databases()
+            .find(move.kind(), move.aside())
+            .filter(this::isOld)
+            .filter(database -> database.is("renaming"))
+            .isPresent();
   }
 
   /** Renames it back, where it has been set aside; waits while the new one holds a name. */
   public Optional<String> bringBack() {
     List<String> waiting = new ArrayList<>();
+    List<StepFailedException> impossible = new ArrayList<>();
     for (Move move : moves()) {
-      bringBack(move).ifPresent(waiting::add);
+      try {
+        bringBack(move).ifPresent(waiting::add);
+      } catch (StepFailedException e) {
+        impossible.add(e); // What cannot be helped does not keep the others from coming back.
+      }
+    }
+    if (waiting.isEmpty() && !impossible.isEmpty()) {
+      throw impossible.get(0);
     }
     return joined(waiting);
   }
@@ -139,9 +165,23 @@ public final class OldDatabase {
     List<String> members =
         world.locks().held(world.plan()).map(Lock.Holder::members).orElse(List.of());
     return Stream.concat(
-            members.stream().map(name -> new Move(Kind.INSTANCE, name)),
+            members.stream().filter(this::isMember).map(name -> new Move(Kind.INSTANCE, name)),
             Stream.of(new Move(Kind.CLUSTER, cluster.get())))
         .toList();
+  }
+
+  /** An old cluster may have lost instances since, or have none at all. */
+  private boolean isMember(String name) {
+    return target
+        .cluster()
+        .flatMap(
+            cluster ->
+                world
+                    .stranger(Kind.CLUSTER, cluster)
+                    .or(() -> world.stranger(Kind.CLUSTER, cluster + ASIDE)))
+        .map(Database::members)
+        .map(members -> members.contains(name) || members.contains(name + ASIDE))
+        .orElse(true);
   }
 
   private static Optional<String> joined(List<String> waiting) {

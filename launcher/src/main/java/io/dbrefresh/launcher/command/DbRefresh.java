@@ -45,6 +45,7 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("databases", DatabasesCommand.class);
     COMMANDS.put("messages", MessagesCommand.class);
     COMMANDS.put("validate", ValidateCommand.class);
+    COMMANDS.put("simulate", SimulateCommand.class);
     COMMANDS.put("local", LocalCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);
   }

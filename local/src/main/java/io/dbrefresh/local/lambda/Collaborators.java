@@ -23,16 +23,26 @@ public final class Collaborators {
   }
 
   Object construct(FunctionDefinition function) {
+    return construct(function.handlerClass(), "run the function " + function.name());
+  }
+
+  /**
+   * A new instance of the class.
+   *
+   * @param doing what the region cannot do without it, for messages
+   */
+  public Object construct(String className, String doing) {
     Constructor<?> constructor =
-        Stream.of(handlerClass(function).getDeclaredConstructors())
+        Stream.of(classOf(className, doing).getDeclaredConstructors())
             .max(Comparator.comparingInt(Constructor::getParameterCount))
-            .orElseThrow(() -> unusable(function, "has no constructor", null));
+            .orElseThrow(() -> unusable(className, doing, "has no constructor", null));
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : constructor.getParameterTypes()) {
       Supplier<?> supplier = byType.get(type);
       if (supplier == null) {
         throw unusable(
-            function,
+            className,
+            doing,
             "is constructed with a " + type.getName() + ", which the region does not have",
             null);
       }
@@ -44,23 +54,21 @@ public final class Collaborators {
     } catch (InvocationTargetException thrown) {
       throw new FunctionException(thrown.getCause() == null ? thrown : thrown.getCause());
     } catch (ReflectiveOperationException notConstructible) {
-      throw unusable(function, "cannot be constructed", notConstructible);
+      throw unusable(className, doing, "cannot be constructed", notConstructible);
     }
   }
 
-  private static Class<?> handlerClass(FunctionDefinition function) {
+  private static Class<?> classOf(String className, String doing) {
     try {
-      return Class.forName(function.handlerClass());
+      return Class.forName(className);
     } catch (ClassNotFoundException missing) {
-      throw unusable(function, "is not on the class path", missing);
+      throw unusable(className, doing, "is not on the class path", missing);
     }
   }
 
   private static IllegalStateException unusable(
-      FunctionDefinition function, String why, @Nullable Throwable cause) {
+      String className, String doing, String why, @Nullable Throwable cause) {
     return new IllegalStateException(
-        "The local region cannot run the function %s: its handler %s %s"
-            .formatted(function.name(), function.handlerClass(), why),
-        cause);
+        "The local region cannot %s: its class %s %s".formatted(doing, className, why), cause);
   }
 }

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsReque
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
@@ -60,6 +62,13 @@ final class Answers {
   DescribeDbClustersResponse to(DescribeDbClustersRequest request) {
     return DescribeDbClustersResponse.builder()
         .dbClusters(new ClusterQueries(ledger, restorable).describe(request))
+        .build();
+  }
+
+  DescribeDbInstanceAutomatedBackupsResponse to(DescribeDbInstanceAutomatedBackupsRequest request) {
+    return DescribeDbInstanceAutomatedBackupsResponse.builder()
+        .dbInstanceAutomatedBackups(
+            new AutomatedBackupQueries(ledger, arns, restorable).describe(request))
         .build();
   }
 

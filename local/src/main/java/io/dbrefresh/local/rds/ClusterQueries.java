@@ -3,7 +3,9 @@ package io.dbrefresh.local.rds;
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Faults;
+import io.dbrefresh.local.rds.fleet.Image;
 import io.dbrefresh.local.rds.fleet.Ledger;
+import io.dbrefresh.local.rds.fleet.RestoreTime;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -54,6 +56,8 @@ final class ClusterQueries {
         answer ->
             answer
                 .port(ledger.ports().of(place.name()).orElse(place.asked()))
+                .earliestRestorableTime(
+                    RestoreTime.earliest(Image.of(ledger, cluster), restorable).orElse(null))
                 .latestRestorableTime(restorable));
   }
 }

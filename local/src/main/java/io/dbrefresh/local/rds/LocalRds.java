@@ -8,6 +8,7 @@ import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.fleet.Timings;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerStorage;
+import io.dbrefresh.local.rds.snapshot.Backups;
 import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.time.Timeline;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ public final class LocalRds extends ChangingClient {
     rds.call(
         () -> {
           new Resumption(fleet).run();
+          new Backups(fleet).start();
           return fleet;
         });
     return rds;

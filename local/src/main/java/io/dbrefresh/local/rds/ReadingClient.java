@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
@@ -84,6 +86,12 @@ abstract class ReadingClient implements RdsClient {
   public DescribeDbEngineVersionsResponse describeDBEngineVersions(
       DescribeDbEngineVersionsRequest request) {
     return EngineVersions.describe(request);
+  }
+
+  @Override
+  public DescribeDbInstanceAutomatedBackupsResponse describeDBInstanceAutomatedBackups(
+      DescribeDbInstanceAutomatedBackupsRequest request) {
+    return asked(answers -> answers.to(request));
   }
 
   @Override

@@ -62,8 +62,7 @@ final class Resumption {
     if (snapshot.status().equals(Status.DELETING)) {
       new InstanceSnapshots(fleet).begin(snapshot);
     } else if (snapshot.status().equals(Status.CREATING)) {
-      String status = made(Snapshots.volume(snapshot)) ? Status.AVAILABLE : Status.FAILED;
-      fleet.ledger().snapshots().put(snapshot.copy(it -> it.status(status)));
+      new InstanceSnapshots(fleet).resume(snapshot, made(Snapshots.volume(snapshot)));
     }
   }
 
@@ -71,8 +70,7 @@ final class Resumption {
     if (snapshot.status().equals(Status.DELETING)) {
       new ClusterSnapshots(fleet).begin(snapshot);
     } else if (snapshot.status().equals(Status.CREATING)) {
-      String status = made(Snapshots.volume(snapshot)) ? Status.AVAILABLE : Status.FAILED;
-      fleet.ledger().clusterSnapshots().put(snapshot.copy(it -> it.status(status)));
+      new ClusterSnapshots(fleet).resume(snapshot, made(Snapshots.volume(snapshot)));
     }
   }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.Filter;
 
 /** DescribeDBSnapshots and DescribeDBClusterSnapshots: everything in one page. */
 final class SnapshotQueries {
@@ -28,6 +29,7 @@ final class SnapshotQueries {
         .filter(it -> fits(request.dbInstanceIdentifier(), it.dbInstanceIdentifier()))
         .filter(it -> equal(request.snapshotType(), it.snapshotType()))
         .filter(it -> equal(request.dbiResourceId(), it.dbiResourceId()))
+        .filter(it -> request.filters().stream().allMatch(filter -> fits(it, filter)))
         .toList();
   }
 
@@ -41,7 +43,33 @@ final class SnapshotQueries {
         .filter(it -> fits(request.dbClusterIdentifier(), it.dbClusterIdentifier()))
         .filter(it -> equal(request.snapshotType(), it.snapshotType()))
         .filter(it -> equal(request.dbClusterResourceId(), it.dbClusterResourceId()))
+        .filter(it -> request.filters().stream().allMatch(filter -> fits(it, filter)))
         .toList();
+  }
+
+  private static boolean fits(DBSnapshot snapshot, Filter filter) {
+    return switch (filter.name()) {
+      case "db-instance-id" -> named(filter, snapshot.dbInstanceIdentifier());
+      case "db-snapshot-id" -> named(filter, snapshot.dbSnapshotIdentifier());
+      case "dbi-resource-id" -> filter.values().contains(snapshot.dbiResourceId());
+      case "snapshot-type" -> filter.values().contains(snapshot.snapshotType());
+      case "engine" -> filter.values().contains(snapshot.engine());
+      default -> throw Faults.parameterValue("Unrecognized filter name: " + filter.name());
+    };
+  }
+
+  private static boolean fits(DBClusterSnapshot snapshot, Filter filter) {
+    return switch (filter.name()) {
+      case "db-cluster-id" -> named(filter, snapshot.dbClusterIdentifier());
+      case "db-cluster-snapshot-id" -> named(filter, snapshot.dbClusterSnapshotIdentifier());
+      case "snapshot-type" -> filter.values().contains(snapshot.snapshotType());
+      case "engine" -> filter.values().contains(snapshot.engine());
+      default -> throw Faults.parameterValue("Unrecognized filter name: " + filter.name());
+    };
+  }
+
+  private static boolean named(Filter filter, String has) {
+    return filter.values().stream().map(Arns::identifier).anyMatch(has::equals);
   }
 
   private static boolean fits(@Nullable String asked, String has) {

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param unavailable for how long nothing answered SQL under the target's name
  * @param undone for how long a database that was not complete answered under it
  * @param transitions state transitions, those of nested executions too
+ * @param own for how long RDS was at work, or a script ran: what no machine can do without
  * @param functions how often a function was called
  * @param functionTime how long functions ran
  */
@@ -16,6 +17,12 @@ public record Measures(
     Duration duration,
     Duration unavailable,
     Duration undone,
+    Duration own,
     int transitions,
     int functions,
-    Duration functionTime) {}
+    Duration functionTime) {
+  /** What the machine takes over what RDS and the scripts take, as a part of that. */
+  public double over() {
+    return own.isZero() ? 0 : (duration.toMillis() - own.toMillis()) / (double) own.toMillis();
+  }
+}

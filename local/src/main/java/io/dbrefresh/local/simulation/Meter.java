@@ -17,6 +17,8 @@ final class Meter {
   private boolean complete = true;
   private Duration unavailable = Duration.ZERO;
   private Duration undone = Duration.ZERO;
+  private Duration own = Duration.ZERO;
+  private boolean busy;
   private Duration functionTime = Duration.ZERO;
   private int transitions;
   private int functions;
@@ -31,6 +33,8 @@ final class Meter {
     ended = began;
     unavailable = Duration.ZERO;
     undone = Duration.ZERO;
+    own = Duration.ZERO;
+    busy = false;
     functionTime = Duration.ZERO;
     transitions = 0;
     functions = 0;
@@ -47,10 +51,19 @@ final class Meter {
     if (!complete) {
       undone = undone.plus(passed);
     }
+    if (busy) {
+      own = own.plus(passed);
+    }
+    busy = scene.isBusy();
     Optional<SimulatedVolume> answering = scene.answering();
     answered = answering.isPresent();
     complete = answering.map(scene::isComplete).orElse(true);
     seen = now;
+  }
+
+  /** A script runs; RDS is not at work meanwhile. */
+  void script(Duration time) {
+    own = own.plus(time);
   }
 
   void transition() {
@@ -68,6 +81,12 @@ final class Meter {
 
   Measures measures() {
     return new Measures(
-        Duration.between(began, ended), unavailable, undone, transitions, functions, functionTime);
+        Duration.between(began, ended),
+        unavailable,
+        undone,
+        own,
+        transitions,
+        functions,
+        functionTime);
   }
 }

@@ -59,6 +59,11 @@ final class Observation implements Watch {
     return meter.measures();
   }
 
+  /** Measures without looking after invariants. */
+  Meter meter() {
+    return meter;
+  }
+
   /** A refresh is launched. */
   void begin() {
     java.util.Objects.requireNonNull(news).skip();
@@ -75,6 +80,10 @@ final class Observation implements Watch {
 
   void ended() {
     invariants().broken().ifPresent(it -> note("BROKEN", it.toString()));
+  }
+
+  void scriptTook(Duration time) {
+    meter.script(time);
   }
 
   void functionTook(Duration time) {
@@ -143,7 +152,7 @@ final class Observation implements Watch {
 
   @Override
   public void struck(Call call, Fault fault) {
-    scene().met(fault);
+    scene().met(fault, call);
     note("FAULT", "%s: %s".formatted(call, fault.sentence()));
   }
 }

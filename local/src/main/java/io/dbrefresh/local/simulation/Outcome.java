@@ -37,6 +37,16 @@ public record Outcome(
     runs = List.copyOf(runs);
   }
 
+  /** Why the refresh itself did not succeed; empty when it did. */
+  public String error() {
+    String run = runs.isEmpty() ? "" : runs.get(0).name();
+    return moments.stream()
+        .filter(moment -> moment.who().equals(run) && moment.what().startsWith("FAILED: "))
+        .map(moment -> moment.what().substring("FAILED: ".length()))
+        .findFirst()
+        .orElse("");
+  }
+
   /** The status of the refresh itself. */
   public String status() {
     return runs.isEmpty() ? "NONE" : runs.get(0).status();

@@ -3,6 +3,7 @@ package io.dbrefresh.local.simulation;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.simulation.fault.Fault;
 import io.dbrefresh.local.simulation.kind.Scenario;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
@@ -70,7 +71,7 @@ final class OutsideHands {
         .ifPresent(
             cluster -> {
               fleet.abandon(cluster.dbClusterResourceId());
-              fleet.change(cluster, record -> record.status(BROKEN));
+              fleet.change(cluster, record -> record.status(Status.FAILED));
             });
     if (temp.cluster().isEmpty()) {
       fleet.ledger().instance(temp.instance()).ifPresent(this::breakInstance);

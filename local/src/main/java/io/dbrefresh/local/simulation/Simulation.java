@@ -40,6 +40,18 @@ public record Simulation(
     }
   }
 
+  /** Has the published machine do the same refresh with the same durations. */
+  public Measures published(long seed) {
+    Stage stage = new Stage(this, seed, Schedule.NONE);
+    SimulatedDriver.enter(stage.sql());
+    try {
+      stage.build();
+      return stage.published();
+    } finally {
+      SimulatedDriver.leave();
+    }
+  }
+
   private Outcome outcome(Stage stage, long seed, Schedule schedule, Measures measures) {
     List<RunStory> runs = stage.runs();
     return new Outcome(

@@ -21,6 +21,8 @@ import io.dbrefresh.local.simulation.invariant.Violation;
 import io.dbrefresh.local.simulation.kind.Before;
 import io.dbrefresh.local.simulation.kind.Scenario;
 import io.dbrefresh.local.simulation.kind.Staging;
+import io.dbrefresh.local.simulation.published.PublishedActions;
+import io.dbrefresh.local.simulation.published.PublishedMachine;
 import io.dbrefresh.local.simulation.world.FunctionTimeline;
 import io.dbrefresh.local.simulation.world.SimulatedSql;
 import io.dbrefresh.local.simulation.world.SimulatedStorage;
@@ -38,8 +40,7 @@ final class Stage {
   private static final int ENDLESS = 400_000;
 
   private final Simulation simulation;
-  private final VirtualTimeline timeline =
-      new VirtualTimeline(Instant.parse("2026-01-04T20:00:00Z"));
+  private final VirtualTimeline timeline;
   private final SplittableRandom random;
   private final SimulatedStorage storage;
   private final LocalSecretsManager secrets;
@@ -57,6 +58,7 @@ final class Stage {
   Stage(Simulation simulation, long seed, Schedule schedule) {
     this.simulation = simulation;
     this.random = new SplittableRandom(seed);
+    this.timeline = new VirtualTimeline(start(simulation.scenario()));
     storage = new SimulatedStorage(timeline, () -> simulation.durations().lags(random));
     secrets =
         LocalSecretsManager.inMemory(
@@ -76,6 +78,16 @@ final class Stage {
     scene = new Scene(scenario(), fleet, storage, sql, services);
     invariants = new Invariants(scene);
     observation.watch(scene, invariants, fleet);
+  }
+
+  /** Early enough for what is restored to a point in time. */
+  private static Instant start(Scenario scenario) {
+    return scenario
+        .file()
+        .restore()
+        .time()
+        .map(time -> time.minus(Duration.ofHours(3)))
+        .orElse(Instant.parse("2026-01-04T20:00:00Z"));
   }
 
   private Fleet fleet() {
@@ -121,7 +133,9 @@ final class Stage {
   }
 
   private void scriptEnded() {
-    injection.spend(simulation.durations().script().draw(random));
+    Duration took = simulation.durations().script().draw(random);
+    injection.spend(took);
+    observation.scriptTook(took);
   }
 
   SimulatedSql sql() {
@@ -182,6 +196,20 @@ final class Stage {
                 .stateMachineArn(ModelServices.machineArn())
                 .name(execution)
                 .input(scenario().input().toString()));
+  }
+
+  /** Has the published machine do the same refresh. */
+  Measures published() {
+    scene.begin();
+    Meter meter = observation.meter();
+    meter.begin();
+    new PublishedMachine(
+            scenario().file(),
+            new PublishedLookout(simulation, scene, timeline, meter, random),
+            new PublishedActions(scenario().file(), scenario().engine(), rds, fleet.ledger()))
+        .run();
+    meter.end();
+    return meter.measures();
   }
 
   /** From here on nothing goes wrong. */

@@ -10,7 +10,7 @@ public final class Storyteller {
 
   private Storyteller() {}
 
-  /** One line for each thing that happened, with the time since the launch. */
+  /** One line for each thing that happened, with the time since the launch; repetitions once. */
   public static String tell(Outcome outcome) {
     List<Moment> moments = outcome.moments().stream().filter(Storyteller::isWorthIt).toList();
     StringBuilder text = new StringBuilder();
@@ -18,11 +18,14 @@ public final class Storyteller {
         "%s, seed %d, faults %s%n"
             .formatted(outcome.scenario().name(), outcome.seed(), outcome.schedule()));
     Instant began = moments.isEmpty() ? Instant.EPOCH : moments.get(0).at();
+    String before = "";
     for (Moment moment : moments) {
-      String line =
-          "  +%s  %-14s %s"
-              .formatted(since(Duration.between(began, moment.at())), moment.who(), moment.what());
-      text.append(line, 0, Math.min(LONGEST, line.length())).append('\n');
+      String said = "%-14s %s".formatted(moment.who(), moment.what());
+      if (!said.equals(before)) {
+        String line = "  +%s  %s".formatted(since(Duration.between(began, moment.at())), said);
+        text.append(line, 0, Math.min(LONGEST, line.length())).append('\n');
+      }
+      before = said;
     }
     return text.toString();
   }

@@ -21,6 +21,14 @@ public interface Timeline extends AutoCloseable {
   Scheduled schedule(Duration delay, Runnable action);
 
   /**
+   * Like {@link #schedule}, for what comes round for ever: a timeline on which time passes only
+   * while something is to be done does not go on for its sake.
+   */
+  default Scheduled background(Duration delay, Runnable action) {
+    return schedule(delay, action);
+  }
+
+  /**
    * Runs work that blocks (a Lambda handler, a copy of files) away from the event thread, then
    * hands what came of it to {@code then} on the event thread. On a virtual timeline the work takes
    * no time.

@@ -17,6 +17,7 @@ public final class VirtualTimeline implements Timeline {
   private final PriorityQueue<Action> actions = new PriorityQueue<>();
   private Instant now;
   private long sequence;
+  private int toBeDone;
 
   /** A timeline whose clock shows {@code start}. */
   public VirtualTimeline(Instant start) {
@@ -30,9 +31,24 @@ public final class VirtualTimeline implements Timeline {
 
   @Override
   public Scheduled schedule(Duration delay, Runnable action) {
-    Action scheduled = new Action(now.plus(delay), sequence++, action);
-    actions.add(scheduled);
-    return () -> actions.remove(scheduled);
+    toBeDone++;
+    return add(new Action(now.plus(delay), sequence++, action, true));
+  }
+
+  @Override
+  public Scheduled background(Duration delay, Runnable action) {
+    return add(new Action(now.plus(delay), sequence++, action, false));
+  }
+
+  private Scheduled add(Action action) {
+    actions.add(action);
+    return () -> take(action);
+  }
+
+  private void take(Action action) {
+    if (actions.remove(action) && action.awaited) {
+      toBeDone--;
+    }
   }
 
   @Override
@@ -60,23 +76,35 @@ public final class VirtualTimeline implements Timeline {
     }
   }
 
-  /** Runs actions, jumping from one to the next, until none is left. */
+  /** Runs actions, jumping from one to the next, until only background ones are left. */
   public void runUntilIdle() {
     runUntil(() -> false);
   }
 
-  /** Runs actions until {@code done} holds, which is asked before each, or none is left. */
+  /**
+   * Runs actions until {@code done} holds, which is asked before each, or only background ones are
+   * left.
+   */
   public void runUntil(BooleanSupplier done) {
-    while (!done.getAsBoolean() && runNext(Instant.MAX)) {}
+    while (!done.getAsBoolean() && toBeDone > 0 && runNext(Instant.MAX)) {}
   }
 
   /**
    * Runs the next action.
    *
-   * @return false when none is left
+   * @return false when none is left but background ones
    */
   public boolean runOne() {
-    return runNext(Instant.MAX);
+    return toBeDone > 0 && runNext(Instant.MAX);
+  }
+
+  /**
+   * Runs the next action, unless it is due after {@code end}.
+   *
+   * @return false when none is
+   */
+  public boolean runOneUntil(Instant end) {
+    return runNext(end);
   }
 
   /** Runs what is due within {@code duration} and leaves the clock there. */
@@ -91,7 +119,7 @@ public final class VirtualTimeline implements Timeline {
     if (next == null || next.at.isAfter(end)) {
       return false;
     }
-    actions.remove();
+    take(next);
     now = next.at;
     next.work.run();
     return true;
@@ -100,9 +128,11 @@ public final class VirtualTimeline implements Timeline {
   @Override
   public void close() {
     actions.clear();
+    toBeDone = 0;
   }
 
-  private record Action(Instant at, long sequence, Runnable work) implements Comparable<Action> {
+  private record Action(Instant at, long sequence, Runnable work, boolean awaited)
+      implements Comparable<Action> {
     @Override
     public int compareTo(Action other) {
       int byTime = at.compareTo(other.at);

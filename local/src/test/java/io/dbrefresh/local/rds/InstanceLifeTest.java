@@ -41,7 +41,14 @@ class InstanceLifeTest {
       }
       region.rds.deleteDBSnapshot(it -> it.dbSnapshotIdentifier("nightly"));
       RegionUnderTest.await(
-          "0", () -> String.valueOf(region.rds.describeDBSnapshots().dbSnapshots().size()));
+          "0",
+          () ->
+              String.valueOf(
+                  region
+                      .rds
+                      .describeDBSnapshots(it -> it.snapshotType("manual"))
+                      .dbSnapshots()
+                      .size()));
     }
   }
 

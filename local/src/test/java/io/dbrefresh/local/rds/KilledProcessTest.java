@@ -38,13 +38,16 @@ class KilledProcessTest {
     try (RegionUnderTest region = new RegionUnderTest(folder)) {
       assertThat(region.instance("prod").dbInstanceStatus()).isEqualTo("available");
       assertThat(region.instance("copy").dbInstanceStatus())
-          .isIn("available", "incompatible-restore");
+          .isIn("available", "backing-up", "incompatible-restore");
       region.rds.ensureRunning("prod");
       DBInstance prod = region.instance("prod");
       assertThat(prod.endpoint().port()).isEqualTo(port);
       try (Connection connection = region.connect(prod)) {
         assertThat(Sql.ints(connection, "select n from t")).containsExactly(1);
       }
+      RegionUnderTest.await(
+          "true",
+          () -> String.valueOf(!region.instance("copy").dbInstanceStatus().equals("backing-up")));
       region.delete("copy");
     }
     assertThat(leftOvers()).isZero();

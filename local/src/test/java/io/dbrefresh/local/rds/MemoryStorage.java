@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +17,13 @@ final class MemoryStorage implements Storage {
   final Set<String> volumes = new HashSet<>();
   final Map<String, Integer> served = new HashMap<>();
   final Map<String, String> passwords = new HashMap<>();
+
+  /** What restores to a time were made of, and to which time. */
+  final Map<String, String> restored = new HashMap<>();
+
+  /** From where on the logs were kept. */
+  final Map<String, String> pruned = new HashMap<>();
+
   boolean full;
   boolean broken;
 
@@ -31,6 +39,18 @@ final class MemoryStorage implements Storage {
       throw new StorageException("no " + source.id(), false);
     }
     make(target);
+  }
+
+  @Override
+  public void restore(Volume base, Volume source, Instant time, Volume target) {
+    copy(base, target);
+    copy(source, target);
+    restored.put(target.id(), base.id() + " at " + time);
+  }
+
+  @Override
+  public void prune(Volume volume, Optional<Volume> oldest) {
+    pruned.put(volume.id(), oldest.map(Volume::id).orElse("all"));
   }
 
   Optional<String> password(DBInstance instance) {

@@ -61,6 +61,31 @@ final class RegionUnderTest implements AutoCloseable {
     return awaitInstance(identifier, "available");
   }
 
+  /** The instance of an available cluster with the database {@code app}. */
+  DBInstance createCluster(String identifier, String engine, int port) {
+    rds.createDBCluster(
+        it ->
+            it.dbClusterIdentifier(identifier)
+                .engine(engine)
+                .databaseName("app")
+                .masterUsername("admin1")
+                .masterUserPassword(PASSWORD)
+                .port(port));
+    awaitCluster(identifier, "available");
+    return createMember(identifier, engine);
+  }
+
+  /** An available instance of a cluster. */
+  DBInstance createMember(String cluster, String engine) {
+    rds.createDBInstance(
+        it ->
+            it.dbInstanceIdentifier(cluster + "-1")
+                .dbClusterIdentifier(cluster)
+                .engine(engine)
+                .dbInstanceClass("db.r6g.large"));
+    return awaitInstance(cluster + "-1", "available");
+  }
+
   DBInstance restoreLatest(String source, String target) {
     return rds.restoreDBInstanceToPointInTime(
             it ->

@@ -30,6 +30,8 @@ class ResumptionTest {
     killed.createInstance("new");
 
     VirtualRegion next = open();
+    assertThat(next.status("whole")).as("its first backup").isEqualTo("backing-up");
+    next.timeline.runUntilIdle();
     assertThat(next.status("whole")).isEqualTo("available");
     assertThat(next.status("half")).isEqualTo("incompatible-restore");
     assertThat(next.status("new")).isEqualTo("failed");
@@ -65,7 +67,7 @@ class ResumptionTest {
     assertThatThrownBy(() -> next.status("gone")).isInstanceOf(DbInstanceNotFoundException.class);
     assertThat(next.status("a")).isEqualTo("available");
     assertThat(next.status("b")).isEqualTo("available");
-    assertThat(storage.volumes).hasSize(2);
+    assertThat(storage.volumes).as("a, b and their backups").hasSize(4);
   }
 
   @Test
@@ -100,7 +102,12 @@ class ResumptionTest {
     next.timeline.runUntilIdle();
     assertThat(next.clusterStatus("prod2")).isEqualTo("available");
     assertThat(next.status("prod-1")).isEqualTo("available");
-    assertThat(next.rds.describeDBClusterSnapshots().dbClusterSnapshots().get(0).status())
+    assertThat(
+            next.rds
+                .describeDBClusterSnapshots(it -> it.snapshotType("manual"))
+                .dbClusterSnapshots()
+                .get(0)
+                .status())
         .isEqualTo("failed");
   }
 }

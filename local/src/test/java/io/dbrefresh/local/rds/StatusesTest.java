@@ -121,7 +121,7 @@ class StatusesTest {
     restore();
     region.timeline.runUntilIdle();
     assertThat(region.status("copy")).isEqualTo("incompatible-restore");
-    assertThat(storage.volumes).hasSize(1);
+    assertThat(storage.volumes).as("prod and its backup").hasSize(2);
   }
 
   @Test
@@ -131,9 +131,16 @@ class StatusesTest {
     region.rds.deleteDBInstance(
         it -> it.dbInstanceIdentifier("dev").finalDBSnapshotIdentifier("last"));
     region.timeline.runUntilIdle();
-    assertThat(storage.volumes).hasSize(1);
+    assertThat(storage.volumes).as("dev and its backup").hasSize(2);
     assertThat(region.status("dev")).isEqualTo("storage-full");
-    assertThat(region.rds.describeDBSnapshots().dbSnapshots().get(0).status()).isEqualTo("failed");
+    assertThat(
+            region
+                .rds
+                .describeDBSnapshots(it -> it.snapshotType("manual"))
+                .dbSnapshots()
+                .get(0)
+                .status())
+        .isEqualTo("failed");
   }
 
   @Test

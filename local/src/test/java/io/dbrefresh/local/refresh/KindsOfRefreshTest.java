@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.RegionProgress;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +35,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KindsOfRefreshTest {
   private static final long PAUSE_NANOS = 20_000_000;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   @TempDir static Path folder;
   private static LocalRegion region;
@@ -144,6 +151,44 @@ class KindsOfRefreshTest {
     assertThat(rds.describeDBSnapshots().dbSnapshots())
         .noneMatch(snapshot -> snapshot.dbSnapshotIdentifier().startsWith("dbrefresh-"));
     assertThat(instance("mariainstd").deletionProtection()).as("once more").isTrue();
+  }
+
+  @Test
+  @Order(3)
+  void postgresql_as_of_a_point_in_time_with_a_replica() {
+    region.ensureSample("posinstp");
+    String production = "/production/app4/posinstp";
+    LocalDateTime time = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    while (!Instant.now().isAfter(time.plusSeconds(2).toInstant(ZoneOffset.UTC))) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    refreshes.execute(
+        "posinstp", production, "INSERT INTO visits VALUES (9999, 1, 'later', now())");
+    ObjectNode file = Refreshes.file("db-app4-posinstd.json");
+    step(file, "restore").put("restoretime", TIME.format(time.plusSeconds(1)));
+
+    for (int run = 1; run <= 2; run++) {
+      assertSucceeded(refreshes.run("app4-posinstd-" + run, file));
+
+      String secret = "/development/app4/posinstd";
+      assertThat(refreshes.ask("posinstd", secret, "SELECT count(*) FROM visits")).isEqualTo("300");
+      assertThat(
+              refreshes.ask(
+                  "posinstd",
+                  secret,
+                  "SELECT count(*) FROM patients WHERE email NOT LIKE '%@example.com'"))
+          .isEqualTo("0");
+      assertThat(refreshes.ask("posinstd-replica", secret, "SELECT count(*) FROM patients"))
+          .isEqualTo("150");
+    }
+    assertThat(refreshes.ask("posinstp", production, "SELECT count(*) FROM visits"))
+        .isEqualTo("301");
+    DBInstance target = instance("posinstd");
+    assertThat(target.readReplicaDBInstanceIdentifiers()).containsExactly("posinstd-replica");
+    assertThat(target.monitoringInterval()).isEqualTo(60);
+    assertThat(target.performanceInsightsEnabled()).isTrue();
+    assertThat(target.caCertificateIdentifier()).isEqualTo("rds-ca-rsa4096-g1");
+    assertThat(target.iamDatabaseAuthenticationEnabled()).isTrue();
   }
 
   @Test

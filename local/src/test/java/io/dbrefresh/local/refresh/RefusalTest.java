@@ -34,6 +34,10 @@ class RefusalTest {
 
   @AfterAll
   static void close() {
+    while (region.rds().describeDBInstances().dbInstances().stream()
+        .anyMatch(instance -> !instance.dbInstanceStatus().equals("available"))) {
+      Thread.onSpinWait(); // What is being made would go on writing into the folder.
+    }
     region.close();
   }
 

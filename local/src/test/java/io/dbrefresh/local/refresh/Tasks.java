@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** One run of the real tasks against a region, step after step as the machine would. */
 final class Tasks {
@@ -85,6 +86,7 @@ final class Tasks {
             S3Client.class, region.s3(),
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
+            SsmClient.class, region.ssm(),
             PolicySource.class,
                 new PolicySource(
                     Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),

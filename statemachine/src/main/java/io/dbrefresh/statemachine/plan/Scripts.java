@@ -2,6 +2,7 @@ package io.dbrefresh.statemachine.plan;
 
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The SQL scripts of a refresh.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param prefix what the keys of all scripts begin with; empty, or ending in a slash
  * @param pre what runs on the old target before anything else happens, in that order
  * @param post what runs on the temp database, in that order
+ * @param host the EC2 instance that they run on; empty: they run in the functions
  */
-public record Scripts(String bucket, String prefix, List<ScriptFile> pre, List<ScriptFile> post) {
+public record Scripts(
+    String bucket,
+    String prefix,
+    List<ScriptFile> pre,
+    List<ScriptFile> post,
+    Optional<InstanceTag> host) {
 
   /** Copies the lists. */
   public Scripts {

@@ -1,5 +1,6 @@
 package io.dbrefresh.statemachine.refreshfile;
 
+import io.dbrefresh.statemachine.plan.InstanceTag;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import java.util.List;
@@ -23,11 +24,6 @@ final class ScriptsReader {
   private Scripts scripts(Fields run) {
     checkEngine(run);
     checkPassword();
-    run.text("method")
-        .filter("ec2"::equals)
-        .ifPresent(
-            method ->
-                run.error("method", "is ec2, which dbrefresh does not offer; write \"lambda\""));
     String prefix = run.text("prefix").map(Fields::asFolder).orElse("");
     Fields phases = run.within("phases");
     if (run.has("keys") && phases.has("post")) {
@@ -40,7 +36,27 @@ final class ScriptsReader {
     if (pre.isEmpty() && post.isEmpty()) {
       run.error("keys", "names no script; name some, or set `torun` to \"false\"");
     }
-    return new Scripts(run.required("bucketname"), prefix, pre, post);
+    return new Scripts(run.required("bucketname"), prefix, pre, post, host(run));
+  }
+
+  /** The instance of {@code method} ec2. */
+  private static Optional<InstanceTag> host(Fields run) {
+    Optional<String> tag = run.text("ec2tag");
+    if (run.text("method").filter("ec2"::equals).isEmpty()) {
+      tag.ifPresent(
+          text -> run.error("ec2tag", "is for scripts on an instance; write `method` \"ec2\" too"));
+      return Optional.empty();
+    }
+    return tag.map(text -> tag(run, text)).or(() -> Optional.of(InstanceTag.STANDARD));
+  }
+
+  private static InstanceTag tag(Fields run, String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1 || equals == text.length() - 1) {
+      run.error("ec2tag", "is \"" + text + "\"; a tag is written name=value");
+      return InstanceTag.STANDARD;
+    }
+    return new InstanceTag(text.substring(0, equals), text.substring(equals + 1));
   }
 
   private static List<ScriptFile> files(Fields fields, String key) {

@@ -1,5 +1,8 @@
 package io.dbrefresh.statemachine.step;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a step failed, by the name that the machine, the record and the message show. */
 public enum StepError {
   /** The refresh file is not valid; the detail lists every problem. */
@@ -29,6 +32,11 @@ public enum StepError {
 
   StepError(String errorName) {
     this.errorName = errorName;
+  }
+
+  /** The error of this name; empty where there is none. */
+  public static Optional<StepError> named(String name) {
+    return Arrays.stream(values()).filter(error -> error.errorName.equals(name)).findFirst();
   }
 
   /** The name in {@code Error} of the step machine's failure. */

@@ -29,7 +29,9 @@ class DefinitionTest {
           "States.Timeout",
           "Sandbox.Timedout",
           "Lambda.ClientExecutionTimeoutException",
-          "Lambda.AWSLambdaException");
+          "Lambda.AWSLambdaException",
+          "Lambda.Unknown",
+          "Runtime.ExitError");
 
   private static final Map<String, List<String>> PACKAGES =
       Map.of(

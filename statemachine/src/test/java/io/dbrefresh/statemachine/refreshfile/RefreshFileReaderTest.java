@@ -155,7 +155,7 @@ class RefreshFileReaderTest {
           changemasterpwd | dbinstance    | other              | but this file refreshes mysqlinstd
           changemasterpwd | secretname    | CHANGE_ME          | still says CHANGE_ME
           runscripts      | engine        | oracle-ee          | scripts run on one of
-          runscripts      | method        | ec2                | which dbrefresh does not offer
+          runscripts      | ec2tag        | a=b                | write `method` "ec2" too
           createreplicas  | replicas      | r1_t3.micro_3310    | write name_class_port
           sendmsg         | topicarn      | refresh            | it is an SNS topic's ARN
           updatedynamodb  | tabelname     | x                  | did you mean `tablename`?

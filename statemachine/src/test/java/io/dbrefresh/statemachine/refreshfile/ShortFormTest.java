@@ -117,7 +117,7 @@ class ShortFormTest {
           /password/change        | false             | is false
           /password/rotation      | {"days": 3}       | `functionArn` is missing
           /scripts/keys           | "a.sql"           | it is a list of texts
-          /scripts/method         | "ec2"             | is ec2
+          /scripts/ec2Tag         | "a=b"             | write `method` "ec2" too
           /notify/topic           | "refresh"         | it is an SNS topic's ARN
           /record/table           | ""                | it is a text that is not empty
           /waitSeconds/prepare    | 3                 | `prepare` is not a key here

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dbrefresh.statemachine.plan.AssociatedRole;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.InstanceTag;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Probe;
@@ -115,7 +116,8 @@ class StepJsonTest {
                 "b",
                 "p/",
                 List.of(ScriptFile.unseen("pre.sql")),
-                List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())))),
+                List.of(new ScriptFile("k", Optional.of("v1"), Optional.empty())),
+                Optional.of(new InstanceTag("name", "value")))),
         List.of(new Preserved("a", "b", Optional.of("c = 1"))),
         Optional.of(
             new Verification(

@@ -1,9 +1,11 @@
 package io.dbrefresh.local.rds.cluster;
 
 import io.dbrefresh.local.rds.credentials.MasterPassword;
+import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.snapshot.ClusterBackup;
 import java.time.Duration;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
@@ -36,22 +38,23 @@ final class ClusterArrival {
     fleet.ledger().clusters().put(placed);
     fleet.reservePort(Endpoints.of(placed));
     fleet.unfinished(placed.dbClusterResourceId(), kind);
-    fleet.begin(
-        placed.dbClusterResourceId(),
-        fleet
-            .course()
-            .work(() -> making)
-            .after(
-                duration,
-                () -> {
-                  new MasterPassword(fleet, fleet.database(placed)).made();
-                  end(placed, Status.AVAILABLE, "creation", message);
-                })
-            .onFailure(thrown -> failed(placed, thrown, otherwise)));
+    Course course = fleet.course().work(() -> making);
+    new ClusterBackup(fleet, placed).addTo(course);
+    course
+        .after(duration, () -> made(placed, message))
+        .onFailure(thrown -> failed(placed, thrown, otherwise));
+    fleet.begin(placed.dbClusterResourceId(), course);
     return placed;
   }
 
+  private void made(DBCluster cluster, String message) {
+    new ClusterBackup(fleet, cluster).finished();
+    new MasterPassword(fleet, fleet.database(cluster)).made();
+    end(cluster, Status.AVAILABLE, "creation", message);
+  }
+
   private void failed(DBCluster cluster, Throwable thrown, String otherwise) {
+    new ClusterBackup(fleet, cluster).failed();
     String status = Fleet.terminal(thrown, otherwise);
     String message = "The DB cluster is in status " + status + ": " + Fleet.reason(thrown);
     end(cluster, status, "failure", message);

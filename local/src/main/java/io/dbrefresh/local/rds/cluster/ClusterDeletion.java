@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Snapshots;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.snapshot.Backups;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,7 @@ public final class ClusterDeletion {
     fleet.finished(cluster.dbClusterResourceId());
     new MasterPassword(fleet, fleet.database(cluster)).gone();
     fleet.ledger().clusters().remove(cluster);
+    new Backups(fleet).removeOfCluster(cluster.dbClusterResourceId());
     fleet.event(cluster, "deletion", "DB cluster deleted");
   }
 

@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
+import io.dbrefresh.local.rds.fleet.Image;
 import io.dbrefresh.local.rds.fleet.RestoreTime;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Snapshots;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -39,14 +41,14 @@ public final class ClusterRestore {
     this.fleet = fleet;
   }
 
-  /** Answers with the new cluster in status {@code creating}; its data is of this moment. */
+  /** Answers with the new cluster in status {@code creating}. */
   public DBCluster toPointInTime(RestoreDbClusterToPointInTimeRequest request) {
     String target = Identifiers.database(request.dbClusterIdentifier(), "DBClusterIdentifier");
     DBCluster source =
         fleet.cluster(required(request.sourceDBClusterIdentifier(), "SourceDBClusterIdentifier"));
     boolean asked = clones(request);
-    Instant time =
-        RestoreTime.of(fleet, request.useLatestRestorableTime(), request.restoreToTime());
+    Optional<Instant> time =
+        RestoreTime.of(request.useLatestRestorableTime(), request.restoreToTime());
     fleet.requireNewCluster(target);
     requireData(source, asked);
     if (request.kmsKeyId() != null && !Boolean.TRUE.equals(source.storageEncrypted())) {
@@ -54,6 +56,8 @@ public final class ClusterRestore {
           "KmsKeyId cannot be given to restore a DB cluster that is not encrypted: "
               + source.dbClusterIdentifier());
     }
+    Consumer<Volume> making = making(source, asked, time);
+    Instant asOf = time.orElseGet(() -> RestoreTime.latest(fleet.now(), fleet.timings()));
     boolean clone = asked && cloned(source) < fleet.surroundings().clones();
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(source, record, NewCluster.INHERITED);
@@ -65,9 +69,22 @@ public final class ClusterRestore {
     String message =
         clone
             ? "Cloned from DB cluster " + source.dbClusterIdentifier()
-            : "Restored from DB cluster " + source.dbClusterIdentifier() + " to " + time;
+            : "Restored from DB cluster " + source.dbClusterIdentifier() + " to " + asOf;
     Duration duration = clone ? fleet.timings().fastClone() : fleet.timings().restore();
-    return copy(cluster, fleet.volume(source), duration, message);
+    return arrive(cluster, making, duration, message);
+  }
+
+  private Consumer<Volume> making(DBCluster source, boolean clone, Optional<Instant> time) {
+    if (clone && time.isPresent()) {
+      throw Faults.parameterCombination(
+          "RestoreToTime cannot be given when RestoreType is copy-on-write.");
+    }
+    return RestoreTime.making(
+        fleet,
+        source.dbClusterIdentifier(),
+        fleet.volume(source),
+        Image.of(fleet.ledger(), source),
+        time);
   }
 
   private static boolean clones(RestoreDbClusterToPointInTimeRequest request) {
@@ -140,19 +157,21 @@ public final class ClusterRestore {
     DBCluster.Builder record = NewCluster.defaults(fleet, target);
     Settings.inherit(snapshot, record, NewCluster.INHERITED);
     record.port(Given.number(request, "Port").orElse(snapshot.port()));
-    return copy(
+    Volume data = Snapshots.volume(snapshot);
+    return arrive(
         NewCluster.given(fleet, record, request).build(),
-        Snapshots.volume(snapshot),
+        volume -> fleet.storage().copy(data, volume),
         fleet.timings().restore(),
         "Restored from snapshot " + snapshot.dbClusterSnapshotIdentifier());
   }
 
-  private DBCluster copy(DBCluster cluster, Volume source, Duration duration, String message) {
+  private DBCluster arrive(
+      DBCluster cluster, Consumer<Volume> making, Duration duration, String message) {
     Volume target = fleet.volume(cluster);
     return new ClusterArrival(fleet)
         .begin(
             cluster,
-            () -> fleet.storage().copy(source, target),
+            () -> making.accept(target),
             duration,
             Fleet.RESTORE,
             message,

@@ -3,6 +3,7 @@ package io.dbrefresh.local.rds.cluster;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.settings.ClusterSettings;
+import io.dbrefresh.local.rds.snapshot.BackupWindow;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
@@ -54,10 +55,12 @@ final class NewCluster {
   static DBCluster.Builder defaults(Fleet fleet, String identifier) {
     String arn = fleet.arns().cluster(identifier);
     String region = fleet.arns().region();
+    String resourceId = fleet.resourceId("cluster-", arn);
     return DBCluster.builder()
         .dbClusterIdentifier(identifier)
         .dbClusterArn(arn)
-        .dbClusterResourceId(fleet.resourceId("cluster-", arn))
+        .dbClusterResourceId(resourceId)
+        .preferredBackupWindow(BackupWindow.assigned(resourceId))
         .status(Status.CREATING)
         .allocatedStorage(1)
         .availabilityZones(region + "a", region + "b", region + "c")
@@ -74,8 +77,7 @@ final class NewCluster {
         .networkType("IPV4")
         .hostedZoneId("Z2R2ITUGPM61AM")
         .dbSubnetGroup("default")
-        .clusterCreateTime(fleet.now())
-        .earliestRestorableTime(fleet.now());
+        .clusterCreateTime(fleet.now());
   }
 
   /** Sets what the request gives, and the group that depends on the engine. */

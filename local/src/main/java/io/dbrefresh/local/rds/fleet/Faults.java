@@ -1,5 +1,7 @@
 package io.dbrefresh.local.rds.fleet;
 
+import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
@@ -7,6 +9,7 @@ import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
@@ -136,6 +139,21 @@ public final class Faults {
     return fault(InvalidRestoreException.builder(), BAD_REQUEST, "InvalidRestoreFault", message);
   }
 
+  /** InvalidRestoreFault for a time that a database cannot be restored to. */
+  public static RdsException outsideOfWindow(
+      String name, Instant time, Optional<Instant> earliest, Instant latest) {
+    return invalidRestore(
+        earliest
+            .map(
+                first ->
+                    "%s cannot be restored to %s: the time has to be between %s and %s."
+                        .formatted(name, time, first, latest))
+            .orElseGet(
+                () ->
+                    "%s cannot be restored to %s: its first automated backup is not finished."
+                        .formatted(name, time)));
+  }
+
   /** PointInTimeRestoreNotEnabled. */
   public static RdsException pointInTimeNotEnabled(String identifier) {
     return fault(
@@ -155,6 +173,15 @@ public final class Faults {
   /** InvalidParameterCombination. */
   public static RdsException parameterCombination(String message) {
     return fault(RdsException.builder(), BAD_REQUEST, "InvalidParameterCombination", message);
+  }
+
+  /** DBInstanceAutomatedBackupNotFound. */
+  public static RdsException automatedBackupNotFound(String identifier) {
+    return fault(
+        DbInstanceAutomatedBackupNotFoundException.builder(),
+        NOT_FOUND,
+        "DBInstanceAutomatedBackupNotFound",
+        "No automated backup of " + identifier + " was found.");
   }
 
   /** MissingParameter. */

@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -101,6 +102,11 @@ public final class Fleet {
   /** The present, to the millisecond, as the service writes it. */
   public Instant now() {
     return timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Does {@code action} when {@code delay} has passed, as something that comes round for ever. */
+  public void later(Duration delay, Runnable action) {
+    timeline.background(delay, action);
   }
 
   /** A course that is yet to be described and {@linkplain #begin begun}. */

@@ -1,10 +1,17 @@
 package io.dbrefresh.local.rds.fleet;
 
+import io.dbrefresh.local.rds.storage.Volume;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** To which time the region can restore: it keeps no log of changes, so the latest and no other. */
+/**
+ * To which time a database is restored: the latest, or one between its first automated snapshot and
+ * the latest. Times are of whole seconds.
+ */
 public final class RestoreTime {
   private RestoreTime() {}
 
@@ -13,13 +20,21 @@ public final class RestoreTime {
     return now.minus(timings.restorableLag()).truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** The time from which on a database can be restored; empty when no backup is finished yet. */
+  public static Optional<Instant> earliest(List<Image> images, Instant latest) {
+    return images.stream()
+        .findFirst()
+        .map(Image::earliest)
+        .map(first -> first.isAfter(latest) ? latest : first);
+  }
+
   /**
-   * The time that a request restores to.
+   * The time that a request restores to; empty for the latest.
    *
    * @param useLatest UseLatestRestorableTime
    * @param time RestoreTime or RestoreToTime
    */
-  public static Instant of(Fleet fleet, @Nullable Boolean useLatest, @Nullable Instant time) {
+  public static Optional<Instant> of(@Nullable Boolean useLatest, @Nullable Instant time) {
     boolean latest = Boolean.TRUE.equals(useLatest);
     if (latest && time != null) {
       throw Faults.parameterCombination(
@@ -29,14 +44,30 @@ public final class RestoreTime {
       throw Faults.parameterCombination(
           "Either a time to restore to or UseLatestRestorableTime must be given.");
     }
-    Instant now = latest(fleet.now(), fleet.timings());
-    if (time != null) {
-      throw Faults.invalidRestore(
-          "The local region keeps no log to restore to an arbitrary time; restore to the latest"
-              + " restorable time, which is "
-              + now
-              + ", or from a snapshot.");
+    return Optional.ofNullable(time).map(given -> given.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /**
+   * What makes a volume of a database's data as of a time; InvalidRestoreFault when the time is
+   * outside of what the database can be restored to.
+   *
+   * @param name of the database
+   * @param images its automated snapshots
+   * @param time empty for the latest, which is the data as it is
+   */
+  public static Consumer<Volume> making(
+      Fleet fleet, String name, Volume source, List<Image> images, Optional<Instant> time) {
+    if (time.isEmpty()) {
+      return target -> fleet.storage().copy(source, target);
     }
-    return now;
+    Instant at = time.get();
+    Instant latest = latest(fleet.now(), fleet.timings());
+    Optional<Image> base =
+        images.stream().filter(it -> !it.earliest().isAfter(at)).reduce((one, later) -> later);
+    if (base.isEmpty() || at.isAfter(latest)) {
+      throw Faults.outsideOfWindow(name, at, earliest(images, latest), latest);
+    }
+    Volume image = base.get().volume();
+    return target -> fleet.storage().restore(image, source, at, target);
   }
 }

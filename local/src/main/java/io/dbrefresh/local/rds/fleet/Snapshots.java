@@ -47,6 +47,12 @@ public final class Snapshots {
           "StorageEncrypted",
           "StorageType");
 
+  /** SnapshotType of those that people take. */
+  public static final String MANUAL = "manual";
+
+  /** SnapshotType of those that the service takes. */
+  public static final String AUTOMATED = "automated";
+
   private Snapshots() {}
 
   /** The snapshot with this identifier or ARN, or DBSnapshotNotFound. */
@@ -79,14 +85,19 @@ public final class Snapshots {
         Fleet.family(snapshot.engine()));
   }
 
-  /** The record of a snapshot that is being taken of {@code instance}. */
+  /** The record of a manual snapshot that is being taken of {@code instance}. */
   public static DBSnapshot taken(Fleet fleet, DBInstance instance, String identifier) {
+    return taken(fleet, instance, identifier, MANUAL);
+  }
+
+  /** The record of a snapshot that is being taken of {@code instance}. */
+  public static DBSnapshot taken(Fleet fleet, DBInstance instance, String identifier, String type) {
     DBSnapshot.Builder record = DBSnapshot.builder();
     Settings.inherit(instance, record, OF_INSTANCE);
     return record
         .dbSnapshotIdentifier(identifier)
         .dbSnapshotArn(fleet.arns().snapshot(identifier))
-        .snapshotType("manual")
+        .snapshotType(type)
         .status(Status.CREATING)
         .percentProgress(0)
         .port(instance.dbInstancePort())
@@ -99,14 +110,20 @@ public final class Snapshots {
         .build();
   }
 
-  /** The record of a snapshot that is being taken of {@code cluster}. */
+  /** The record of a manual snapshot that is being taken of {@code cluster}. */
   public static DBClusterSnapshot taken(Fleet fleet, DBCluster cluster, String identifier) {
+    return taken(fleet, cluster, identifier, MANUAL);
+  }
+
+  /** The record of a snapshot that is being taken of {@code cluster}. */
+  public static DBClusterSnapshot taken(
+      Fleet fleet, DBCluster cluster, String identifier, String type) {
     DBClusterSnapshot.Builder record = DBClusterSnapshot.builder();
     Settings.inherit(cluster, record, OF_CLUSTER);
     return record
         .dbClusterSnapshotIdentifier(identifier)
         .dbClusterSnapshotArn(fleet.arns().clusterSnapshot(identifier))
-        .snapshotType("manual")
+        .snapshotType(type)
         .status(Status.CREATING)
         .percentProgress(0)
         .port(cluster.port())

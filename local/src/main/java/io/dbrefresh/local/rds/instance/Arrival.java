@@ -5,6 +5,7 @@ import io.dbrefresh.local.rds.fleet.Course;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.snapshot.InstanceBackup;
 import java.time.Duration;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Endpoint;
@@ -40,13 +41,12 @@ final class Arrival {
     fleet.reservePort(Endpoints.of(instance));
     fleet.unfinished(instance.dbiResourceId(), kind);
     Course course =
-        fleet
-            .course()
-            .work(() -> making)
-            .after(duration, () -> made(instance, message))
-            .work(() -> fleet.serving(fleet.current(instance)))
-            .after(fleet.timings().backup(), () -> available(instance))
-            .onFailure(thrown -> failed(instance, thrown, otherwise));
+        fleet.course().work(() -> making).after(duration, () -> made(instance, message));
+    new InstanceBackup(fleet, instance).addTo(course);
+    course
+        .work(() -> fleet.serving(fleet.current(instance)))
+        .after(fleet.timings().backup(), () -> available(instance))
+        .onFailure(thrown -> failed(instance, thrown, otherwise));
     fleet.begin(instance.dbiResourceId(), course);
     return instance;
   }
@@ -65,6 +65,7 @@ final class Arrival {
 
   private void available(DBInstance instance) {
     fleet.finished(instance.dbiResourceId());
+    new InstanceBackup(fleet, instance).finished();
     new MasterPassword(fleet, fleet.database(instance)).made();
     fleet.event(instance, "backup", "Finished DB Instance backup");
     fleet.change(instance, record -> record.dbInstanceStatus(Status.AVAILABLE));
@@ -72,6 +73,7 @@ final class Arrival {
 
   private void failed(DBInstance instance, Throwable thrown, String otherwise) {
     fleet.finished(instance.dbiResourceId());
+    new InstanceBackup(fleet, instance).failed();
     String status = Fleet.terminal(thrown, otherwise);
     fleet.change(instance, record -> record.dbInstanceStatus(status));
     fleet.event(

@@ -9,6 +9,7 @@ import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.settings.InstanceSettings;
 import io.dbrefresh.local.rds.settings.Phase;
+import io.dbrefresh.local.rds.snapshot.Backups;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -151,5 +152,6 @@ public final class InstanceChange {
     if (moves) {
       new StorageOptimization(fleet).begin(after);
     }
+    new Backups(fleet).look(fleet.current(instance));
   }
 }

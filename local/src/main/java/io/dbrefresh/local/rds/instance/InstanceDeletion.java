@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Snapshots;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.snapshot.Backups;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.List;
 import java.util.Optional;
@@ -166,6 +167,7 @@ public final class InstanceDeletion {
     fleet.ledger().instances().remove(instance);
     fleet.event(instance, "deletion", "DB instance deleted");
     if (instance.dbClusterIdentifier() == null) {
+      new Backups(fleet).removeOfInstance(instance.dbiResourceId());
       forget(instance.dbInstanceIdentifier());
     } else {
       fleet.ledger().cluster(instance.dbClusterIdentifier()).ifPresent(it -> leave(it, instance));

@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Given;
 import io.dbrefresh.local.rds.fleet.Identifiers;
+import io.dbrefresh.local.rds.fleet.Image;
 import io.dbrefresh.local.rds.fleet.RestoreTime;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Snapshots;
@@ -14,7 +15,9 @@ import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
@@ -45,24 +48,32 @@ public final class InstanceRestore {
     this.fleet = fleet;
   }
 
-  /** Answers with the new instance in status {@code creating}; its data is of this moment. */
+  /** Answers with the new instance in status {@code creating}. */
   public DBInstance toPointInTime(RestoreDbInstanceToPointInTimeRequest request) {
     String target =
         Identifiers.database(request.targetDBInstanceIdentifier(), "TargetDBInstanceIdentifier");
     DBInstance source =
         fleet.instance(
             required(request.sourceDBInstanceIdentifier(), "SourceDBInstanceIdentifier"));
-    Instant time = RestoreTime.of(fleet, request.useLatestRestorableTime(), request.restoreTime());
+    Optional<Instant> time =
+        RestoreTime.of(request.useLatestRestorableTime(), request.restoreTime());
     fleet.requireNewInstance(target);
     requireData(source);
     if (source.backupRetentionPeriod() == 0) {
       throw Faults.pointInTimeNotEnabled(source.dbInstanceIdentifier());
     }
-    DBInstance instance = from(source, target, request).build();
-    return copy(
-        instance,
-        fleet.volume(source),
-        "Restored from DB instance " + source.dbInstanceIdentifier() + " to " + time);
+    Consumer<Volume> making =
+        RestoreTime.making(
+            fleet,
+            source.dbInstanceIdentifier(),
+            fleet.volume(source),
+            Image.of(fleet.ledger(), source),
+            time);
+    Instant asOf = time.orElseGet(() -> RestoreTime.latest(fleet.now(), fleet.timings()));
+    return arrive(
+        from(source, target, request).build(),
+        making,
+        "Restored from DB instance " + source.dbInstanceIdentifier() + " to " + asOf);
   }
 
   /** Answers with the new instance in status {@code creating}. */
@@ -149,11 +160,15 @@ public final class InstanceRestore {
   }
 
   private DBInstance copy(DBInstance instance, Volume source, String message) {
+    return arrive(instance, target -> fleet.storage().copy(source, target), message);
+  }
+
+  private DBInstance arrive(DBInstance instance, Consumer<Volume> making, String message) {
     Volume target = fleet.volume(instance);
     return new Arrival(fleet)
         .begin(
             instance,
-            () -> fleet.storage().copy(source, target),
+            () -> making.accept(target),
             fleet.timings().restore(),
             Fleet.RESTORE,
             message,

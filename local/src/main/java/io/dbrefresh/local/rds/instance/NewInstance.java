@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.settings.InstanceSettings;
 import io.dbrefresh.local.rds.settings.Subnets;
+import io.dbrefresh.local.rds.snapshot.BackupWindow;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
@@ -60,10 +61,12 @@ final class NewInstance {
   private NewInstance() {}
 
   static DBInstance.Builder defaults(Fleet fleet, String identifier) {
+    String resourceId = fleet.resourceId("db-", fleet.arns().instance(identifier));
     return DBInstance.builder()
         .dbInstanceIdentifier(identifier)
         .dbInstanceArn(fleet.arns().instance(identifier))
-        .dbiResourceId(fleet.resourceId("db-", fleet.arns().instance(identifier)))
+        .dbiResourceId(resourceId)
+        .preferredBackupWindow(BackupWindow.assigned(resourceId))
         .dbInstanceStatus(Status.CREATING)
         .dbInstanceClass("db.t3.micro")
         .allocatedStorage(20)

@@ -55,13 +55,16 @@ final class MariaDbSoftware implements ServerSoftware {
             ".init",
             ".sql",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path temporary = data.resolveSibling(data.getFileName() + "-tmp");
     try {
+      renew(temporary);
       writeScript(script, adminPassword);
-      List<String> command = new ArrayList<>(settings(data));
-      command.addAll(List.of("--bootstrap", "--silent-startup"));
+      List<String> command = new ArrayList<>(settings(data, temporary));
+      command.addAll(List.of("--skip-log-bin", "--bootstrap", "--silent-startup"));
       SystemCommand.run(command, Optional.of(script));
     } finally {
       Files.deleteIfExists(script);
+      Folders.delete(temporary);
     }
   }
 
@@ -86,7 +89,7 @@ final class MariaDbSoftware implements ServerSoftware {
   }
 
   /** Small files keep copies cheap; without TLS no key has to be made at every start. */
-  private List<String> settings(Path data) {
+  private List<String> settings(Path data, Path temporary) {
     List<String> settings = new ArrayList<>();
     settings.add(home().resolve("bin").resolve("mariadbd").toString());
     settings.addAll(
@@ -95,7 +98,7 @@ final class MariaDbSoftware implements ServerSoftware {
             "--basedir=" + home(),
             "--lc-messages-dir=" + home().resolve("share"),
             "--datadir=" + data,
-            "--tmpdir=" + System.getProperty("java.io.tmpdir"),
+            "--tmpdir=" + temporary,
             "--character-set-server=utf8mb4",
             "--innodb-data-file-path=ibdata1:4M:autoextend",
             "--innodb-temp-data-file-path=ibtmp1:4M:autoextend",
@@ -109,7 +112,6 @@ final class MariaDbSoftware implements ServerSoftware {
             "--table-open-cache=400",
             "--open-files-limit=4096",
             "--performance-schema=OFF",
-            "--skip-log-bin",
             "--skip-ssl"));
     if (privileges.root()) {
       settings.add("--user=root");
@@ -119,20 +121,35 @@ final class MariaDbSoftware implements ServerSoftware {
 
   /** MariaDB runs as root where it is told to, so its data belongs to whoever runs this. */
   @Override
-  public void prepare(Path data) {}
+  public void prepare(VolumeFolder volume) throws IOException {
+    Folders.createPrivate(volume.log());
+    renew(volume.temporary());
+  }
+
+  /** Servers that share a folder for their temporary files take them from each other. */
+  private static void renew(Path temporary) throws IOException {
+    Folders.delete(temporary);
+    Folders.createPrivate(temporary);
+  }
 
   @Override
-  public List<String> command(Path data, int port) {
-    List<String> command = new ArrayList<>(settings(data));
+  public List<String> command(VolumeFolder volume, int port) {
+    List<String> command = new ArrayList<>(settings(volume.data(), volume.temporary()));
+    command.addAll(BinaryLog.options());
     command.addAll(
         List.of(
             "--port=" + port,
             "--bind-address=127.0.0.1",
             "--socket=",
             "--skip-name-resolve",
-            "--pid-file=" + data.resolve("server.pid"),
+            "--pid-file=" + volume.data().resolve("server.pid"),
             "--default-time-zone=+00:00"));
     return command;
+  }
+
+  @Override
+  public ChangeLog log() {
+    return new BinaryLog();
   }
 
   @Override
@@ -156,7 +173,7 @@ final class MariaDbSoftware implements ServerSoftware {
       throws SQLException {
     String account = account(master.name(), "%");
     try (Statement statement = admin.createStatement()) {
-      statement.execute("CREATE USER " + account + " IDENTIFIED BY " + literal(master.password()));
+      statement.execute("CREATE USER " + account + identified(master));
       statement.execute(
           "GRANT " + MASTER_PRIVILEGES + " ON *.* TO " + account + " WITH GRANT OPTION");
       if (database.isPresent()) {
@@ -168,12 +185,13 @@ final class MariaDbSoftware implements ServerSoftware {
   @Override
   public void changePassword(Connection admin, MasterUser master) throws SQLException {
     try (Statement statement = admin.createStatement()) {
-      statement.execute(
-          "ALTER USER "
-              + account(master.name(), "%")
-              + " IDENTIFIED BY "
-              + literal(master.password()));
+      statement.execute("ALTER USER " + account(master.name(), "%") + identified(master));
     }
+  }
+
+  /** The statement is in the binary log, so it has the password's hash only. */
+  private static String identified(MasterUser master) {
+    return " IDENTIFIED BY PASSWORD " + literal(NativePassword.hash(master.password()));
   }
 
   @Override

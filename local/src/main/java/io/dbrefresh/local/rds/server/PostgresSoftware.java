@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,6 +32,21 @@ final class PostgresSoftware implements ServerSoftware {
           "CREATE ROLE rds_replication NOLOGIN",
           "GRANT pg_monitor, pg_signal_backend, pg_checkpoint, rds_password, rds_replication"
               + " TO rds_superuser WITH ADMIN OPTION");
+
+  /** Without fsync only a crash of the whole machine can lose data, and copies are cheap. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "listen_addresses=127.0.0.1",
+          "unix_socket_directories=",
+          "fsync=off",
+          "shared_buffers=32MB",
+          "min_wal_size=8MB",
+          "max_wal_size=256MB",
+          "archive_mode=on",
+          "archive_library=basic_archive",
+          "basic_archive.archive_directory=../log",
+          "timezone=UTC",
+          "log_timezone=UTC");
 
   private final ServerBinaries binaries;
   private final Privileges privileges;
@@ -87,36 +103,25 @@ final class PostgresSoftware implements ServerSoftware {
   }
 
   @Override
-  public void prepare(Path data) throws IOException {
-    privileges.own(data);
+  public void prepare(VolumeFolder volume) throws IOException {
+    Folders.createPrivate(volume.log());
+    privileges.own(volume.log());
+    privileges.own(volume.data());
   }
 
-  /** Without fsync only a crash of the whole machine can lose data, and copies are cheap. */
   @Override
-  public List<String> command(Path data, int port) {
-    return privileges.unprivileged(
-        List.of(
-            program("postgres"),
-            "-D",
-            data.toString(),
-            "-p",
-            Integer.toString(port),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "fsync=off",
-            "-c",
-            "shared_buffers=32MB",
-            "-c",
-            "min_wal_size=8MB",
-            "-c",
-            "max_wal_size=256MB",
-            "-c",
-            "timezone=UTC",
-            "-c",
-            "log_timezone=UTC"));
+  public List<String> command(VolumeFolder volume, int port) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                program("postgres"), "-D", volume.data().toString(), "-p", Integer.toString(port)));
+    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+    return privileges.unprivileged(command);
+  }
+
+  @Override
+  public ChangeLog log() {
+    return new WriteAheadLog();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,22 +28,32 @@ final class ServerProcess {
     this.port = port;
   }
 
-  /** Starts the process; {@link #awaitReady} says when it answers. */
+  /**
+   * Starts the process; {@link #awaitReady} says when it answers.
+   *
+   * @param options besides those that every server of the software has
+   */
   static ServerProcess launch(
-      ServerSoftware software, Privileges privileges, Path data, Path log, int port)
+      ServerSoftware software,
+      Privileges privileges,
+      VolumeFolder volume,
+      List<String> options,
+      int port)
       throws IOException {
     for (String file : software.processFiles()) {
-      Files.deleteIfExists(data.resolve(file));
+      Files.deleteIfExists(volume.data().resolve(file));
     }
-    software.prepare(data);
+    software.prepare(volume);
+    List<String> command = new ArrayList<>(software.command(volume, port));
+    command.addAll(options);
     ProcessBuilder builder =
-        new ProcessBuilder(privileges.detached(software.command(data, port)))
-            .directory(data.toFile())
+        new ProcessBuilder(privileges.detached(command))
+            .directory(volume.data().toFile())
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(log.toFile());
+            .redirectOutput(volume.messages().toFile());
     builder.environment().put("LC_ALL", "C");
-    return new ServerProcess(software, builder.start(), log, port);
+    return new ServerProcess(software, builder.start(), volume.messages(), port);
   }
 
   /**

@@ -17,11 +17,14 @@ interface ServerSoftware {
   /** Makes an empty data directory with the user {@link #ADMIN}; {@code data} does not exist. */
   void initialise(Path data, String adminPassword) throws IOException;
 
-  /** What is to be done before {@code data} can be served here; it may have been copied. */
-  void prepare(Path data) throws IOException;
+  /** What is to be done before a volume can be served here; it may have been copied. */
+  void prepare(VolumeFolder volume) throws IOException;
 
-  /** The command that serves {@code data} at {@code port} in the foreground. */
-  List<String> command(Path data, int port);
+  /** The command that serves a volume at {@code port} in the foreground; options may follow. */
+  List<String> command(VolumeFolder volume, int port);
+
+  /** The log of changes that the server keeps. */
+  ChangeLog log();
 
   /** The signal that shuts the server down without waiting for its clients. */
   String stopSignal();

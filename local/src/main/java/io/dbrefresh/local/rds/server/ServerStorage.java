@@ -1,32 +1,22 @@
 package io.dbrefresh.local.rds.server;
 
-import io.dbrefresh.local.rds.storage.Family;
 import io.dbrefresh.local.rds.storage.MasterUser;
-import io.dbrefresh.local.rds.storage.PortTakenException;
 import io.dbrefresh.local.rds.storage.Storage;
-import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Volumes as data directories, each served by a PostgreSQL or MariaDB process of its own. */
 public final class ServerStorage implements Storage {
   private final VolumeFolders folders;
-  private final PidFiles pids;
+  private final VolumeServers servers;
   private final Templates templates;
-  private final Privileges privileges;
-  private final Map<Family, ServerSoftware> software;
-  private final String adminPassword;
-  private final Servers servers = new Servers();
-  private volatile boolean closed;
 
   /**
    * Opens the volumes in {@code folder}, which no other process may have open. Servers that an
@@ -39,10 +29,10 @@ public final class ServerStorage implements Storage {
   }
 
   ServerStorage(Path folder, ServerBinaries binaries, Privileges privileges) {
-    this.privileges = privileges;
     Path root = folder.toAbsolutePath().normalize();
     folders = new VolumeFolders(root.resolve("volumes"));
-    pids = new PidFiles(root.resolve("run"));
+    PidFiles pids = new PidFiles(root.resolve("run"));
+    String adminPassword;
     try {
       Folders.createPrivate(root);
       Folders.createPrivate(folders.root());
@@ -53,53 +43,70 @@ public final class ServerStorage implements Storage {
       throw new UncheckedIOException("Cannot open " + root + ": " + failed.getMessage(), failed);
     }
     templates = new Templates(root.resolve("templates"), adminPassword);
-    software =
-        Map.of(
-            Family.POSTGRES, new PostgresSoftware(binaries, privileges),
-            Family.MYSQL, new MariaDbSoftware(binaries, privileges));
-  }
-
-  private ServerSoftware software(Volume volume) {
-    ServerSoftware found = software.get(volume.family());
-    if (found == null) {
-      throw new IllegalStateException("No server for " + volume.family());
-    }
-    return found;
+    servers = new VolumeServers(folders, pids, binaries, privileges, adminPassword);
   }
 
   @Override
   public void create(Volume volume, MasterUser master, Optional<String> database) {
-    ServerSoftware kind = software(volume);
+    ServerSoftware kind = servers.software(volume);
     make(
         volume,
-        data -> {
-          VolumeFolders.copy(templates.of(volume.family(), kind), data, List.of());
-          withServer(volume, data, connection -> kind.createMaster(connection, master, database));
+        folder -> {
+          VolumeFolders.copy(templates.of(volume.family(), kind), folder.data(), List.of());
+          servers.serve(
+              volume,
+              folder,
+              List.of(),
+              connection -> kind.createMaster(connection, master, database));
         });
   }
 
   @Override
   public void copy(Volume source, Volume target) {
-    List<String> without = software(source).processFiles();
-    Path from = folders.data(source.id());
-    make(target, data -> alone(source.id(), () -> copy(source, from, data, without)));
+    make(target, folder -> image(source, folder));
   }
 
-  private void copy(Volume source, Path from, Path to, List<String> without) throws IOException {
-    if (!folders.exists(source.id())) {
-      throw new IOException("there is no data of " + source.id());
-    }
-    Optional<ServerProcess> server = servers.of(source.id());
-    if (server.isEmpty()) {
-      VolumeFolders.copy(from, to, without);
-      return;
-    }
-    Standstill frozen = server.get().freeze();
-    try {
-      VolumeFolders.copy(from, to, without);
-    } finally {
-      frozen.close();
-    }
+  private VolumeFolder image(Volume source, VolumeFolder to) throws IOException, SQLException {
+    ServerSoftware software = servers.software(source);
+    return servers.still(
+        source,
+        from -> {
+          VolumeFolders.copy(from.data(), to.data(), software.processFiles());
+          software.log().copyTail(from, to);
+          return from;
+        });
+  }
+
+  @Override
+  public void restore(Volume base, Volume source, Instant time, Volume target) {
+    ChangeLog log = servers.software(source).log();
+    make(
+        target,
+        folder -> {
+          VolumeFolder image = image(base, folder);
+          ChangeLog.Redo redo =
+              servers.still(source, from -> log.collect(image, from, folder, time));
+          redo.run((options, work) -> servers.serve(target, folder, options, work));
+          Folders.delete(folder.redo());
+        });
+  }
+
+  @Override
+  public void prune(Volume volume, Optional<Volume> oldest) {
+    exclusively(
+        volume,
+        "Cannot prune the log of ",
+        () -> {
+          Optional<VolumeFolder> image = oldest.map(it -> folders.of(it.id()));
+          Optional<Connection> running = servers.connect(volume);
+          try {
+            servers.software(volume).log().prune(folders.of(volume.id()), image, running);
+          } finally {
+            if (running.isPresent()) {
+              running.get().close();
+            }
+          }
+        });
   }
 
   private void make(Volume volume, Making making) {
@@ -107,9 +114,9 @@ public final class ServerStorage implements Storage {
         volume,
         "Cannot make the data of ",
         () -> {
-          Path beside = folders.begin(volume.id());
+          VolumeFolder beside = folders.begin(volume.id());
           try {
-            making.fill(beside.resolve("data"));
+            making.fill(beside);
             folders.finish(volume.id());
           } finally {
             folders.abandon(volume.id());
@@ -117,40 +124,11 @@ public final class ServerStorage implements Storage {
         });
   }
 
-  private void exclusively(Volume volume, String what, Action action) {
+  private void exclusively(Volume volume, String what, VolumeServers.Action action) {
     try {
-      alone(volume.id(), action);
+      servers.alone(volume, action);
     } catch (IOException | SQLException failed) {
       throw Failures.of(what + volume.id(), failed, folders.root());
-    }
-  }
-
-  private void alone(String volume, Action action) throws IOException, SQLException {
-    ReentrantLock lock = servers.lock(volume);
-    lock.lock();
-    try {
-      action.run();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Serves a directory for as long as {@code work} takes, at a port that nobody else has. */
-  private void withServer(Volume volume, Path data, Work work) throws IOException, SQLException {
-    requireOpen();
-    int port = LocalPorts.any();
-    Path log = data.resolveSibling("server.log");
-    ServerProcess server = ServerProcess.launch(software(volume), privileges, data, log, port);
-    String note = folders.root().relativize(data).getName(0).toString();
-    pids.write(note, server.pid());
-    try {
-      server.awaitReady(adminPassword);
-      try (Connection connection = software(volume).connect(port, adminPassword)) {
-        work.run(connection);
-      }
-    } finally {
-      server.stop();
-      pids.remove(note);
     }
   }
 
@@ -165,83 +143,44 @@ public final class ServerStorage implements Storage {
         volume,
         "Cannot remove the data of ",
         () -> {
-          halt(volume.id());
+          servers.halt(volume.id());
           folders.remove(volume.id());
         });
   }
 
   @Override
   public void start(Volume volume, int port) {
-    exclusively(volume, "Cannot serve ", () -> serve(volume, port));
-  }
-
-  private void serve(Volume volume, int port) throws IOException {
-    Optional<ServerProcess> server = servers.of(volume.id());
-    if (server.isPresent() && server.get().port() == port) {
-      return;
-    }
-    halt(volume.id());
-    servers.awaitLeaving(port);
-    if (!portFree(port)) {
-      throw new PortTakenException(port);
-    }
-    launch(volume, port);
-  }
-
-  private void requireOpen() throws IOException {
-    if (closed) {
-      throw new IOException("the region is closed");
-    }
-  }
-
-  private void launch(Volume volume, int port) throws IOException {
-    requireOpen();
-    if (!folders.exists(volume.id())) {
-      throw new StorageException("There is no data of " + volume.id(), false);
-    }
-    Path data = folders.data(volume.id());
-    Path log = folders.log(volume.id());
-    ServerProcess server = ServerProcess.launch(software(volume), privileges, data, log, port);
-    servers.put(volume.id(), server);
-    pids.write(volume.id(), server.pid());
-    try {
-      server.awaitReady(adminPassword);
-    } catch (IOException | RuntimeException failed) {
-      halt(volume.id());
-      throw failed;
-    }
+    exclusively(volume, "Cannot serve ", () -> servers.serve(volume, port));
   }
 
   @Override
   public void stop(Volume volume) {
-    exclusively(volume, "Cannot stop ", () -> halt(volume.id()));
-  }
-
-  private void halt(String volume) throws IOException {
-    servers.of(volume).ifPresent(ServerProcess::stop);
-    servers.remove(volume);
-    pids.remove(volume);
+    exclusively(volume, "Cannot stop ", () -> servers.halt(volume.id()));
   }
 
   @Override
   public boolean running(Volume volume) {
-    return servers.of(volume.id()).isPresent();
+    return servers.running(volume);
   }
 
   @Override
   public void changePassword(Volume volume, MasterUser master) {
-    Work work = connection -> software(volume).changePassword(connection, master);
+    ServerSoftware software = servers.software(volume);
     exclusively(
         volume,
         "Cannot change the master password of ",
         () -> {
-          Optional<ServerProcess> server = servers.of(volume.id());
-          if (server.isEmpty()) {
-            withServer(volume, folders.data(volume.id()), work);
-          } else {
-            try (Connection admin = software(volume).connect(server.get().port(), adminPassword)) {
-              work.run(admin);
-            }
+          Optional<Connection> running = servers.connect(volume);
+          if (running.isEmpty()) {
+            servers.serve(
+                volume,
+                folders.of(volume.id()),
+                List.of(),
+                connection -> software.changePassword(connection, master));
+            return;
+          }
+          try (Connection admin = running.get()) {
+            software.changePassword(admin, master);
           }
         });
   }
@@ -253,47 +192,11 @@ public final class ServerStorage implements Storage {
 
   @Override
   public void close() {
-    closed = true;
-    List<Thread> stopping = new ArrayList<>();
-    for (String volume : servers.volumes()) {
-      Thread thread = new Thread(() -> closing(volume), "stopping-" + volume);
-      thread.start();
-      stopping.add(thread);
-    }
-    for (Thread thread : stopping) {
-      join(thread);
-    }
+    servers.close();
   }
 
-  /** A note that stays is of no server; the next process removes it. */
-  private void closing(String volume) {
-    try {
-      alone(volume, () -> halt(volume));
-    } catch (IOException | SQLException noted) {
-      servers.remove(volume);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Fills a data directory that does not exist yet. */
+  /** Fills the folder of a volume that does not exist yet. */
   private interface Making {
-    void fill(Path data) throws IOException, SQLException;
-  }
-
-  /** Something done while nothing else happens to a volume. */
-  private interface Action {
-    void run() throws IOException, SQLException;
-  }
-
-  /** Something done over a connection of the region's own user. */
-  private interface Work {
-    void run(Connection connection) throws SQLException;
+    void fill(VolumeFolder folder) throws IOException, SQLException;
   }
 }

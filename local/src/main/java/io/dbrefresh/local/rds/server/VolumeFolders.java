@@ -25,24 +25,20 @@ final class VolumeFolders {
     return volumes;
   }
 
-  Path data(String volume) {
-    return volumes.resolve(volume).resolve("data");
-  }
-
-  Path log(String volume) {
-    return volumes.resolve(volume).resolve("server.log");
+  VolumeFolder of(String volume) {
+    return new VolumeFolder(volumes.resolve(volume));
   }
 
   boolean exists(String volume) {
-    return Files.isDirectory(data(volume));
+    return of(volume).exists();
   }
 
   /** An empty folder in which the volume is made. */
-  Path begin(String volume) throws IOException {
+  VolumeFolder begin(String volume) throws IOException {
     Path beside = volumes.resolve(NEW + volume);
     Folders.delete(beside);
     Folders.createPrivate(beside);
-    return beside;
+    return new VolumeFolder(beside);
   }
 
   void finish(String volume) throws IOException {

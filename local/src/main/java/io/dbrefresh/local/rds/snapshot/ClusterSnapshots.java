@@ -75,13 +75,37 @@ public final class ClusterSnapshots {
   public DBClusterSnapshot delete(@Nullable String name) {
     DBClusterSnapshot snapshot =
         Snapshots.ofCluster(fleet, Identifiers.required(name, "DBClusterSnapshotIdentifier"));
+    if (!snapshot.snapshotType().equals(Snapshots.MANUAL)) {
+      throw Faults.clusterSnapshotState("Only manual snapshots may be deleted.");
+    }
     if (!snapshot.status().equals(Status.AVAILABLE) && !snapshot.status().equals(Status.FAILED)) {
       throw Faults.clusterSnapshotState(
           "Cannot delete the cluster snapshot because it is not currently in the available or"
               + " failed state.");
     }
-    begin(snapshot.copy(it -> it.status(Status.DELETING)));
+    remove(snapshot);
     return snapshot.copy(it -> it.status("deleted"));
+  }
+
+  /** Removes a snapshot, whoever took it. */
+  void remove(DBClusterSnapshot snapshot) {
+    begin(snapshot.copy(it -> it.status(Status.DELETING)));
+  }
+
+  /** Ends the taking of a snapshot that the process did not which began it. */
+  public void resume(DBClusterSnapshot snapshot, boolean whole) {
+    if (whole) {
+      put(
+          snapshot.copy(
+              it ->
+                  it.status(Status.AVAILABLE)
+                      .percentProgress(100)
+                      .snapshotCreateTime(fleet.now())));
+    } else if (snapshot.snapshotType().equals(Snapshots.MANUAL)) {
+      put(snapshot.copy(it -> it.status(Status.FAILED)));
+    } else {
+      remove(snapshot);
+    }
   }
 
   /** Goes through with the deletion of a snapshot whose status is {@code deleting}. */
@@ -97,7 +121,10 @@ public final class ClusterSnapshots {
                 fleet.timings().delete(),
                 () -> {
                   fleet.ledger().clusterSnapshots().remove(deleting);
-                  event(deleting, "deletion", "Deleted manual cluster snapshot");
+                  event(
+                      deleting,
+                      "deletion",
+                      "Deleted " + deleting.snapshotType() + " cluster snapshot");
                 })
             .onFailure(thrown -> put(deleting.copy(it -> it.status(Status.FAILED)))));
   }

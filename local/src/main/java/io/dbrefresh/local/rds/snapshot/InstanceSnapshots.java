@@ -47,7 +47,7 @@ public final class InstanceSnapshots {
     }
     DBSnapshot taken = Snapshots.taken(fleet, instance, identifier);
     DBSnapshot snapshot = request.hasTags() ? taken.copy(it -> it.tagList(request.tags())) : taken;
-    fleet.ledger().snapshots().put(snapshot);
+    put(snapshot);
     if (before.equals(Status.AVAILABLE)) {
       fleet.change(instance, record -> record.dbInstanceStatus(Status.BACKING_UP));
     }
@@ -67,37 +67,61 @@ public final class InstanceSnapshots {
             .after(
                 fleet.timings().snapshot(),
                 () -> {
-                  end(snapshot.copy(it -> it.status(Status.AVAILABLE).percentProgress(100)));
+                  put(snapshot.copy(it -> it.status(Status.AVAILABLE).percentProgress(100)));
                   event(snapshot, "creation", "Manual snapshot created");
                   fleet.change(instance, record -> record.dbInstanceStatus(before));
                 })
             .onFailure(
                 thrown -> {
-                  end(snapshot.copy(it -> it.status(Status.FAILED)));
+                  put(snapshot.copy(it -> it.status(Status.FAILED)));
                   event(snapshot, "failure", "The snapshot failed: " + Fleet.reason(thrown));
                   fleet.change(instance, record -> record.dbInstanceStatus(before));
                 }));
   }
 
-  private void end(DBSnapshot snapshot) {
+  private void put(DBSnapshot snapshot) {
     fleet.ledger().snapshots().put(snapshot);
   }
 
   /** Answers with the snapshot in status {@code deleted}, as the service does. */
   public DBSnapshot delete(@Nullable String name) {
     DBSnapshot snapshot = Snapshots.of(fleet, Identifiers.required(name, "DBSnapshotIdentifier"));
+    if (!snapshot.snapshotType().equals(Snapshots.MANUAL)) {
+      throw Faults.snapshotState("Only manual snapshots may be deleted.");
+    }
     if (!snapshot.status().equals(Status.AVAILABLE) && !snapshot.status().equals(Status.FAILED)) {
       throw Faults.snapshotState(
           "Cannot delete the snapshot because it is not currently in the available or failed"
               + " state.");
     }
-    begin(snapshot.copy(it -> it.status(Status.DELETING)));
+    remove(snapshot);
     return snapshot.copy(it -> it.status("deleted"));
+  }
+
+  /** Removes a snapshot, whoever took it. */
+  void remove(DBSnapshot snapshot) {
+    begin(snapshot.copy(it -> it.status(Status.DELETING)));
+  }
+
+  /** Ends the taking of a snapshot that the process did not which began it. */
+  public void resume(DBSnapshot snapshot, boolean whole) {
+    if (whole) {
+      put(
+          snapshot.copy(
+              it ->
+                  it.status(Status.AVAILABLE)
+                      .percentProgress(100)
+                      .snapshotCreateTime(fleet.now())));
+    } else if (snapshot.snapshotType().equals(Snapshots.MANUAL)) {
+      put(snapshot.copy(it -> it.status(Status.FAILED)));
+    } else {
+      remove(snapshot);
+    }
   }
 
   /** Goes through with the deletion of a snapshot whose status is {@code deleting}. */
   public void begin(DBSnapshot deleting) {
-    fleet.ledger().snapshots().put(deleting);
+    put(deleting);
     Volume volume = Snapshots.volume(deleting);
     fleet.begin(
         deleting.dbSnapshotArn(),
@@ -108,9 +132,9 @@ public final class InstanceSnapshots {
                 fleet.timings().delete(),
                 () -> {
                   fleet.ledger().snapshots().remove(deleting);
-                  event(deleting, "deletion", "Deleted manual snapshot");
+                  event(deleting, "deletion", "Deleted " + deleting.snapshotType() + " snapshot");
                 })
-            .onFailure(thrown -> end(deleting.copy(it -> it.status(Status.FAILED)))));
+            .onFailure(thrown -> put(deleting.copy(it -> it.status(Status.FAILED)))));
   }
 
   private void event(DBSnapshot snapshot, String category, String message) {

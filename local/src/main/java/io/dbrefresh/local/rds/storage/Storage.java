@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.storage;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,23 @@ public interface Storage extends AutoCloseable {
    * goes on being served, or not, as before.
    */
   void copy(Volume source, Volume target);
+
+  /**
+   * Makes {@code target} what {@code source} was at {@code time}: an earlier copy of the source, to
+   * which the changes in the source's log are done again.
+   *
+   * @param base the copy, made before {@code time}
+   * @param time the first instant whose commits are left out, in whole seconds
+   */
+  void restore(Volume base, Volume source, Instant time, Volume target);
+
+  /**
+   * Removes from the volume's log of changes what no restore needs any more.
+   *
+   * @param oldest the earliest copy of the volume that something is restored from; without one,
+   *     nothing is
+   */
+  void prune(Volume volume, Optional<Volume> oldest);
 
   /** Whether the volume exists as a whole. */
   boolean exists(Volume volume);

@@ -21,7 +21,7 @@ public enum Fault {
   CLOCK_SLOW(Place.FUNCTION, "the function's clock is seven minutes behind from now on"),
   STOPPED(Place.STATE, "somebody stops the execution"),
   RACED(Place.STATE, "somebody launches the same refresh again"),
-  TERMINAL_STATUS(Place.STATE, "the database in the making ends in incompatible-parameters"),
+  TERMINAL_STATUS(Place.STATE, "the database in the making breaks: its status is terminal"),
   TEMP_DELETED(Place.STATE, "somebody deletes the temp database"),
   OLD_DELETED(Place.STATE, "somebody deletes the old database"),
   TARGET_RENAMED(Place.STATE, "somebody renames what has the target's name"),

@@ -4,7 +4,10 @@ import io.dbrefresh.local.simulation.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 
-/** 9: a launch after a failure, when nothing goes wrong any more, completes by itself. */
+/**
+ * 9: a launch after a failure, when nothing goes wrong any more, completes by itself. What people
+ * did to the target or its secret meanwhile, people have to undo: the launch says so.
+ */
 final class LaunchAgainWorks implements Invariant {
   /** The name of the launch that follows a failure begins with this. */
   static final String AGAIN = "again";
@@ -23,7 +26,8 @@ final class LaunchAgainWorks implements Invariant {
   public Optional<String> settled(Scene scene) {
     List<RunStory> again =
         scene.runs().stream().filter(run -> run.name().startsWith(AGAIN)).toList();
-    if (again.isEmpty() || scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED)) {
+    boolean people = scene.hasMet(Fault.OLD_UNTAGGED, Fault.SECRET_DELETED, Fault.TARGET_RENAMED);
+    if (again.isEmpty() || people) {
       return Optional.empty();
     }
     RunStory last = again.get(again.size() - 1);

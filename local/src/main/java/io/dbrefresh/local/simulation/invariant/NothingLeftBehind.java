@@ -33,6 +33,10 @@ final class NothingLeftBehind implements Invariant {
 
   @Override
   public Optional<String> settled(Scene scene) {
+    boolean lastCopy = scene.target().isEmpty() && scene.hasMet(Fault.TERMINAL_STATUS);
+    if (scene.isRecoveryDenied() || lastCopy) {
+      return Optional.empty();
+    }
     Set<String> left = names(scene);
     left.removeAll(before.orElse(Set.of()));
     left.removeAll(asked(scene));

@@ -2,6 +2,7 @@ package io.dbrefresh.local.simulation.invariant;
 
 import io.dbrefresh.local.simulation.fault.Fault;
 import io.dbrefresh.local.simulation.world.SimulatedVolume;
+import io.dbrefresh.statemachine.step.Step;
 import java.util.Optional;
 
 /** 5: after a failure the target's name answers with the old database, or with the new one. */
@@ -34,13 +35,13 @@ final class OldOrNewAfterFailure implements Invariant {
 
   @Override
   public Optional<String> settled(Scene scene) {
-    if (scene.hasMet(Fault.OLD_DELETED, Fault.TARGET_RENAMED)) {
+    if (scene.hasMet(Fault.OLD_DELETED, Fault.TARGET_RENAMED) || scene.isRecoveryDenied()) {
       return Optional.empty();
     }
     String name = scene.scenario().file().target().identifier();
     Optional<Resident> target = scene.target();
     if (target.isEmpty()) {
-      return of.map(old -> "nothing is called " + name);
+      return of.filter(old -> !wentFirst(scene, old)).map(old -> "nothing is called " + name);
     }
     Resident now = target.get();
     if (of.filter(old -> old.volume().equals(now.volume())).isPresent()) {
@@ -51,7 +52,7 @@ final class OldOrNewAfterFailure implements Invariant {
 
   private Optional<String> old(Scene scene, Resident now, Resident before) {
     SimulatedVolume volume = scene.volume(now).orElseThrow();
-    if (!now.status().equals(before.status()) && !scene.hasMet(Fault.TERMINAL_STATUS)) {
+    if (!isAsBefore(now, before) && !scene.hasMet(Fault.OLD_UNTAGGED)) {
       return Optional.of("the old %s is %s".formatted(now.name(), now.status()));
     }
     if (!now.tags().equals(before.tags()) && !scene.hasMet(Fault.OLD_UNTAGGED)) {
@@ -62,6 +63,18 @@ final class OldOrNewAfterFailure implements Invariant {
     return same
         ? Optional.empty()
         : Optional.of("the old %s does not have the data it had".formatted(now.name()));
+  }
+
+  /** A stopped cluster had to be started; it answers now. */
+  private static boolean isAsBefore(Resident now, Resident before) {
+    return now.status().equals(before.status()) || now.status().equals("available");
+  }
+
+  /** It had to be deleted before RDS broke the new one: the file stops it, or it was stopped. */
+  private static boolean wentFirst(Scene scene, Resident old) {
+    boolean stops = scene.scenario().file().steps().containsKey(Step.STOP_OLD_DATABASE);
+    boolean stopped = !old.cluster() && !old.status().equals("available");
+    return scene.hasMet(Fault.TERMINAL_STATUS, Fault.TEMP_DELETED) && (stops || stopped);
   }
 
   private static Optional<String> complete(Scene scene, Resident now) {

@@ -34,7 +34,7 @@ final class OldUntilNewAnswers implements Invariant {
     }
     answered = scene.answering().filter(volume -> isNew(scene, volume)).isPresent();
     boolean there = scene.residents().stream().anyMatch(this::isOld);
-    if (answered || there || hadToGo(scene) && completeSomewhere(scene)) {
+    if (answered || there || hadToGo(scene) && hasBeenComplete(scene)) {
       return Optional.empty();
     }
     return Optional.of("the old %s is gone, and no new one answers".formatted(of.get().name()));
@@ -57,10 +57,12 @@ final class OldUntilNewAnswers implements Invariant {
         || scene.hasMet(Fault.TERMINAL_STATUS);
   }
 
-  private boolean completeSomewhere(Scene scene) {
-    return scene.residents().stream()
-        .filter(resident -> resident.owner().isEmpty())
-        .flatMap(resident -> scene.volume(resident).stream())
-        .anyMatch(volume -> volume.isProductionData() && scene.isComplete(volume));
+  /** What people delete after that is theirs. */
+  private boolean hasBeenComplete(Scene scene) {
+    return scene.hasMet(Fault.TEMP_DELETED)
+        || scene.residents().stream()
+            .filter(resident -> resident.owner().isEmpty())
+            .flatMap(resident -> scene.volume(resident).stream())
+            .anyMatch(volume -> volume.isProductionData() && scene.isComplete(volume));
   }
 }

@@ -47,7 +47,7 @@ final class OneEnding implements Invariant {
         records.stream().filter(item -> run.arn().equals(text(item, "execution"))).count();
     long told =
         messages.stream()
-            .filter(message -> message.message().contains(run.arn()))
+            .filter(message -> isAbout(message, run))
             .map(message -> message.attributes().get("status"))
             .distinct()
             .count();
@@ -61,6 +61,13 @@ final class OneEnding implements Invariant {
         : Optional.of(
             "%s (%s) has %d records and %d notifications"
                 .formatted(run.name(), run.status(), recorded, told));
+  }
+
+  private static boolean isAbout(PublishedMessage message, RunStory run) {
+    return message
+        .message()
+        .lines()
+        .anyMatch(line -> line.startsWith("Execution:") && line.endsWith(run.arn()));
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {

@@ -32,6 +32,26 @@ final class Residents {
         Optional.ofNullable(instance.dbClusterIdentifier()));
   }
 
+  static boolean isBusy(DBInstance instance) {
+    var pending = instance.pendingModifiedValues();
+    boolean changing =
+        pending != null
+            && (pending.dbInstanceIdentifier() != null || pending.masterUserPassword() != null);
+    return changing || isBusy(instance.dbInstanceStatus());
+  }
+
+  static boolean isBusy(DBCluster cluster) {
+    var pending = cluster.pendingModifiedValues();
+    boolean changing =
+        pending != null
+            && (pending.dbClusterIdentifier() != null || pending.masterUserPassword() != null);
+    return changing || isBusy(cluster.status());
+  }
+
+  private static boolean isBusy(String status) {
+    return !status.equals("available") && !status.equals("stopped");
+  }
+
   private static Map<String, String> tags(List<Tag> tags) {
     Map<String, String> byKey = new HashMap<>();
     tags.forEach(tag -> byKey.put(tag.key(), tag.value()));

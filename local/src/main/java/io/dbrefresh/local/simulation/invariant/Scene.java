@@ -3,6 +3,7 @@ package io.dbrefresh.local.simulation.invariant;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.simulation.fault.Call;
 import io.dbrefresh.local.simulation.fault.Fault;
 import io.dbrefresh.local.simulation.kind.Scenario;
 import io.dbrefresh.local.simulation.kind.Staging;
@@ -29,6 +30,7 @@ public final class Scene {
   private final Map<String, RunStory> runs = new LinkedHashMap<>();
   private final Set<Fault> met = EnumSet.noneOf(Fault.class);
   private Optional<Resident> old = Optional.empty();
+  private boolean recoveryDenied;
 
   /** The world of a refresh of {@code scenario}. */
   public Scene(
@@ -110,6 +112,13 @@ public final class Scene {
     return !volume.isProductionData() || masked && ownPassword;
   }
 
+  /** Whether RDS is at work for the refresh: something changes, or does not show yet. */
+  public boolean isBusy() {
+    return !storage.isSettled()
+        || fleet.ledger().instances().all().stream().anyMatch(Residents::isBusy)
+        || fleet.ledger().clusters().all().stream().anyMatch(Residents::isBusy);
+  }
+
   /** An execution of the refresh machine has begun or ended. */
   public void ran(RunStory run) {
     runs.put(run.name(), run);
@@ -125,9 +134,15 @@ public final class Scene {
     return Optional.ofNullable(runs.get(name));
   }
 
-  /** A fault has been met. */
-  public void met(Fault fault) {
+  /** A fault has been met by a call. */
+  public void met(Fault fault, Call call) {
     met.add(fault);
+    recoveryDenied |= fault == Fault.DENIED_FOR_EVER && call.actor().step().equals("recover");
+  }
+
+  /** Whether the recovery may not do what it has to, so that people have to help it. */
+  public boolean isRecoveryDenied() {
+    return recoveryDenied;
   }
 
   /** Whether one of these faults has been met. */

@@ -35,8 +35,9 @@ public record Scenario(String name, ObjectNode input, RefreshFile file, Before b
 
   /** As {@link #of(String, ObjectNode, Before)}: the target is there where the file replaces it. */
   public static Scenario of(String name, ObjectNode input) {
-    boolean replaces = input.path("delete").path("torun").asText().equalsIgnoreCase("true");
-    return of(name, input, replaces ? Before.EXISTING : Before.NEW);
+    Scenario scenario = of(name, input, Before.EXISTING);
+    boolean replaces = scenario.file().steps().containsKey(Step.DELETE_OLD_DATABASE);
+    return replaces ? scenario : of(name, input, Before.NEW);
   }
 
   /** What kinds have in common that differ in their restore type only. */

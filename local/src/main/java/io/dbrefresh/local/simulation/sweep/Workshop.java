@@ -2,6 +2,7 @@ package io.dbrefresh.local.simulation.sweep;
 
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.LocalFunctions;
+import io.dbrefresh.local.simulation.Measures;
 import io.dbrefresh.local.simulation.Outcome;
 import io.dbrefresh.local.simulation.Simulation;
 import io.dbrefresh.local.simulation.fault.Schedule;
@@ -48,9 +49,18 @@ public final class Workshop {
 
   /** Runs one refresh. */
   public Outcome run(Scenario scenario, long seed, Schedule schedule) {
+    return simulation(scenario).run(seed, schedule);
+  }
+
+  /** Has the published machine do the same refresh with the same durations. */
+  public Measures published(Scenario scenario, long seed) {
+    return simulation(scenario).published(seed);
+  }
+
+  private Simulation simulation(Scenario scenario) {
     S3Client s3 =
         buckets.computeIfAbsent(
             scenario.name(), name -> ScriptFiles.in(folder.resolve(name), scenario));
-    return new Simulation(scenario, durations, functions, s3).run(seed, schedule);
+    return new Simulation(scenario, durations, functions, s3);
   }
 }

@@ -32,6 +32,11 @@ public final class FunctionTimeline implements Timeline {
   }
 
   @Override
+  public Scheduled background(Duration delay, Runnable action) {
+    return timeline.background(delay, action);
+  }
+
+  @Override
   public <T> void offload(Callable<T> work, Completion<T> then) {
     timeline.offload(
         work,

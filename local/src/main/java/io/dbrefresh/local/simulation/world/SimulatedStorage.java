@@ -6,6 +6,7 @@ import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class SimulatedStorage implements Storage {
   private final Names names;
   private final Supplier<Lags> lags;
   private boolean production = true;
+  private Instant settled = Instant.MIN;
 
   /** Storage whose changes show after {@code lags}. */
   public SimulatedStorage(Timeline timeline, Supplier<Lags> lags) {
@@ -56,6 +58,16 @@ public final class SimulatedStorage implements Storage {
     volumes.put(target.id(), from.copy(target.id()));
   }
 
+  /** What is known of the base was so at the time, too. */
+  @Override
+  public void restore(Volume base, Volume source, Instant time, Volume target) {
+    copy(base, target);
+  }
+
+  /** There is no log. */
+  @Override
+  public void prune(Volume volume, Optional<Volume> oldest) {}
+
   @Override
   public boolean exists(Volume volume) {
     return volumes.containsKey(volume.id());
@@ -78,6 +90,19 @@ public final class SimulatedStorage implements Storage {
       names.lead(before, Optional.empty(), lag);
     }
     names.lead(port, Optional.of(volume.id()), lag);
+    shows(lag);
+  }
+
+  /** Lets those who look on see when a change shows. */
+  private void shows(Duration lag) {
+    Instant then = timeline.clock().instant().plus(lag);
+    settled = then.isAfter(settled) ? then : settled;
+    timeline.schedule(lag, () -> {});
+  }
+
+  /** Whether every change shows that RDS says is done. */
+  public boolean isSettled() {
+    return !timeline.clock().instant().isBefore(settled);
   }
 
   @Override
@@ -93,9 +118,10 @@ public final class SimulatedStorage implements Storage {
   /** The answer comes before the new password logs in. */
   @Override
   public void changePassword(Volume volume, MasterUser master) {
+    Duration lag = lags.get().password();
+    shows(lag);
     timeline.schedule(
-        lags.get().password(),
-        () -> volume(volume.id()).ifPresent(it -> it.setPassword(master.password())));
+        lag, () -> volume(volume.id()).ifPresent(it -> it.setPassword(master.password())));
   }
 
   @Override

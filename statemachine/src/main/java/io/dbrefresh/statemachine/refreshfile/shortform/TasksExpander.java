@@ -21,6 +21,7 @@ final class TasksExpander {
     draft.copy("runscripts", "keys", "/scripts/keys");
     pre(draft.file().at("/scripts/pre"));
     draft.copy("runscripts", "method", "/scripts/method");
+    draft.copy("runscripts", "ec2tag", "/scripts/ec2Tag");
     draft.run("preserve", "/preserve", draft.file().has("preserve"));
     draft.copy("preserve", "tables", "/preserve");
     draft.run("verify", "/verify", draft.file().has("verify"));
