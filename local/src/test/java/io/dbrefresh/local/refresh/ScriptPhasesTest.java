@@ -39,9 +39,13 @@ class ScriptPhasesTest {
     region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
     refreshes = new Refreshes(region);
     region.s3().createBucket(create -> create.bucket(BUCKET));
-    put("save.sql", "CREATE TABLE mysqldbp.saved (n int);\nINSERT INTO mysqldbp.saved VALUES (1), (2);");
+    put(
+        "save.sql",
+        "CREATE TABLE mysqldbp.saved (n int);\nINSERT INTO mysqldbp.saved VALUES (1), (2);");
     put("02-more.sql", "UPDATE mysqldbp.order_of_scripts SET n = n * 10;");
-    put("01-first.sql", "CREATE TABLE mysqldbp.order_of_scripts (n int);\nINSERT INTO mysqldbp.order_of_scripts VALUES (7);");
+    put(
+        "01-first.sql",
+        "CREATE TABLE mysqldbp.order_of_scripts (n int);\nINSERT INTO mysqldbp.order_of_scripts VALUES (7);");
   }
 
   @AfterAll
@@ -69,7 +73,8 @@ class ScriptPhasesTest {
             r ->
                 r.tableName("dbalignment-awssol")
                     .keyConditionExpression("dbinstance = :target")
-                    .expressionAttributeValues(Map.of(":target", AttributeValue.fromS("mysqlinstd")))
+                    .expressionAttributeValues(
+                        Map.of(":target", AttributeValue.fromS("mysqlinstd")))
                     .scanIndexForward(false))
         .items()
         .get(0);
@@ -139,8 +144,7 @@ class ScriptPhasesTest {
     Tasks tasks = new Tasks(region, region.rds(), "app1-mysqlinstd-5", file);
     RefreshPlan plan =
         StepJson.mapper()
-            .treeToValue(
-                tasks.finish(Step.PREPARE).path("result").path("plan"), RefreshPlan.class);
+            .treeToValue(tasks.finish(Step.PREPARE).path("result").path("plan"), RefreshPlan.class);
     put("save.sql", "DROP TABLE mysqldbp.customers;");
 
     assertThatThrownBy(() -> tasks.with(plan).finish(Step.RUN_PRE_SCRIPTS))
