@@ -39,10 +39,23 @@ final class ReferenceCheck {
 
   /** Looks at all of it; {@code engine} is the source's, where there is one. */
   void look(RefreshFile file, Optional<String> engine) {
+    engine.ifPresent(name -> compareEngines(file, name));
     file.scripts().ifPresent(scripts -> lookAtEngine(file, engine));
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
+  }
+
+  /** Scripts and replicas of another engine than the source's are meant for another source. */
+  private void compareEngines(RefreshFile file, String engine) {
+    file.engines()
+        .forEach(
+            (pointer, said) -> {
+              if (!Dialect.of(said).equals(Dialect.of(engine))) {
+                findings.notAllowed(
+                    pointer, "is %s, and %s is %s".formatted(said, file.source(), engine));
+              }
+            });
   }
 
   /** What is verified, with its files as they are now. */

@@ -176,33 +176,18 @@ final class PhaseRun {
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == place);
     try (Watch watch = new Watch(time);
         SqlScript script = new SqlScript(login.dialect(), store.open(files.get(place)))) {
+      Course.Which which = new Course.Which(place, key, first);
       Course course =
-          new Course(
-              new Course.Which(place, key, first),
-              session,
-              marks,
-              script,
-              mark,
-              watch,
-              log,
-              this::leave,
-              clock);
-      return run(course, mark, left);
+          new Course(which, session, marks, script, mark, watch, log, this::leave, clock);
+      if (left.isPresent()) {
+        pickUp(course, mark, left.get());
+      }
+      FileRun run =
+          script.isTransactional() ? new TransactionalRun(course) : new StatementwiseRun(course);
+      return run.run();
     } catch (ScriptSyntaxException e) {
       throw new ScriptFailedException(key + ":" + e.line(), "", String.valueOf(e.getMessage()));
     }
-  }
-
-  private Ending run(Course course, Mark mark, Optional<Left> left)
-      throws SQLException, IOException, ScriptFailedException {
-    if (left.isPresent()) {
-      pickUp(course, mark, left.get());
-    }
-    FileRun run =
-        course.script().isTransactional()
-            ? new TransactionalRun(course)
-            : new StatementwiseRun(course);
-    return run.run();
   }
 
   private void leave(Left left) throws SQLException {

@@ -44,7 +44,9 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("orphans", OrphansCommand.class);
     COMMANDS.put("databases", DatabasesCommand.class);
     COMMANDS.put("messages", MessagesCommand.class);
+    COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("validate", ValidateCommand.class);
+    COMMANDS.put("convert", ConvertCommand.class);
     COMMANDS.put("simulate", SimulateCommand.class);
     COMMANDS.put("local", LocalCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);

@@ -55,9 +55,8 @@ final class Launching {
   private LaunchInput input(String region, Optional<Path> file) {
     RefreshFileChoice choice = new RefreshFileChoice(surroundings.project());
     LaunchInput input = choice.read(region, launch, file);
-    input
-        .file()
-        .warnings()
+    input.file().warnings().stream()
+        .filter(warning -> !warning.pointer().endsWith("/temppwd")) // Told where it has gone to.
         .forEach(warning -> printer.note(ProblemLine.of(input.shown(), warning)));
     return input;
   }

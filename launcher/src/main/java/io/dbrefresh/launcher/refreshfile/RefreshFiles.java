@@ -27,8 +27,13 @@ public final class RefreshFiles {
 
   /** Where the refresh file of {@code application} and {@code target} lies, if it does. */
   public Optional<Path> find(String region, String application, String target) {
-    Path file = folder(region).resolve(name(application, target));
+    Path file = place(region, application, target);
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /** Where the refresh file of {@code application} and {@code target} belongs. */
+  public Path place(String region, String application, String target) {
+    return folder(region).resolve(name(application, target));
   }
 
   /** All refresh files of {@code region}, by name. */
@@ -72,7 +77,7 @@ public final class RefreshFiles {
 
   /** Where the refresh file of {@code application} and {@code target} belongs, for messages. */
   public String expected(String region, String application, String target) {
-    return shown(folder(region).resolve(name(application, target)));
+    return shown(place(region, application, target));
   }
 
   private static String asTyped(String name) {

@@ -81,7 +81,7 @@ class LaunchCommandTest {
     String secret = "/dbrefresh/app1/mysqlinstd/temppwd";
     assertThat(cli.regions.secrets.values).containsEntry(secret, "{\"password\":\"tiger-1\"}");
     assertThat(started().input()).doesNotContain("tiger-1").contains(FakeSecrets.arn(secret));
-    assertThat(result.err()).contains("warning").contains(secret).doesNotContain("tiger-1");
+    assertThat(result.err()).containsOnlyOnce("warning").contains(secret).doesNotContain("tiger-1");
   }
 
   @Test

@@ -1,10 +1,16 @@
 package io.dbrefresh.statemachine.refreshfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code CHANGE_ME} left in, and {@code check} blocks that contradict their step. */
 final class CheckRules {
+  /** What a check says of itself, or in another way than its step. */
+  private static final Set<String> ITS_OWN =
+      Set.of("torun", "checktodo", "wait_time", "temppwd", "replicas", "comment");
+
   private final JsonNode file;
   private final Problems problems;
   private final PlaceholderRule placeholders;
@@ -30,9 +36,15 @@ final class CheckRules {
       problems.warning(
           pointer + "/check/torun", "is \"false\", but the step runs; it is checked all the same");
     }
-    for (String key : new String[] {"dbinstance", "cluster", "bucketname", "prefix", "dbarn"}) {
-      contradiction(pointer, key, step.getValue(), check);
-    }
+    check
+        .properties()
+        .forEach(
+            said -> {
+              if (!ITS_OWN.contains(said.getKey())) {
+                contradiction(pointer, said.getKey(), step.getValue(), check);
+              }
+            });
+    replicas(pointer, step.getValue().path("replicas"), check.path("replicas"));
   }
 
   /** During a refresh one database has two names, so {@code check} may name the other. */
@@ -45,6 +57,19 @@ final class CheckRules {
       problems.warning(
           pointer + "/check/" + key,
           "is " + checked + ", but the step says " + said + "; the step wins");
+    }
+  }
+
+  /** The step says name and class of each, the check only names. */
+  private void replicas(String pointer, JsonNode step, JsonNode check) {
+    List<String> created =
+        Fields.entries(step).stream().map(replica -> replica.split("_", 2)[0]).toList();
+    List<String> checked = Fields.entries(check);
+    if (!checked.isEmpty() && !Set.copyOf(checked).equals(Set.copyOf(created))) {
+      problems.warning(
+          pointer + "/check/replicas",
+          "names %s, but the step creates %s; the step wins"
+              .formatted(String.join(", ", checked), String.join(", ", created)));
     }
   }
 

@@ -74,11 +74,16 @@ final class Fields {
   }
 
   List<String> list(String key) {
+    return entries(values.path(key));
+  }
+
+  /** The entries of a list, and of a text with commas between them. */
+  static List<String> entries(JsonNode value) {
     List<String> texts = new ArrayList<>();
-    if (values.path(key).isArray()) {
-      values.path(key).forEach(value -> texts.add(value.asText()));
+    if (value.isArray()) {
+      value.forEach(entry -> texts.add(entry.asText()));
     } else {
-      text(key).ifPresent(text -> texts.addAll(Arrays.asList(text.split(","))));
+      texts.addAll(Arrays.asList(value.asText().split(",")));
     }
     return texts.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
   }

@@ -25,11 +25,11 @@ final class ManagedReader {
 
   private void check(Fields change) {
     change.refuse(
-        "goes with a secret of your own, and managed is true: RDS makes the secret",
+        "goes with a secret of your own, and `managed` is true: RDS makes the secret",
         "secretname",
         "temppwd");
     if (change.flag("secret").orElse(false)) {
-      change.error("secret", "is \"true\", and so is managed; one of them has to go");
+      change.error("secret", "is \"true\", and so is `managed`; one of them has to go");
     }
     Stream.of("createsecret", "rotatemasterpwd")
         .flatMap(key -> steps.running(key).stream())

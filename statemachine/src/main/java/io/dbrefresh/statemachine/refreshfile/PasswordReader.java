@@ -12,17 +12,14 @@ final class PasswordReader {
       List.of("changemasterpwd", "createsecret", "rotatemasterpwd");
 
   private final Steps steps;
-  private final boolean isInput;
 
-  PasswordReader(Steps steps, boolean isInput) {
+  PasswordReader(Steps steps) {
     this.steps = steps;
-    this.isInput = isInput;
   }
 
   /** {@code fallback} is the secret of a file that names none. */
   Optional<Password> read(String fallback) {
     checkChange();
-    checkClearPasswords();
     if (KEYS.stream().noneMatch(key -> steps.of(key).runs())) {
       return Optional.empty();
     }
@@ -63,32 +60,15 @@ final class PasswordReader {
             change -> change.error("secretname", "`secretname` is missing; `secret` is true"));
   }
 
+  /** Only the change sets a password that somebody has chosen. */
   private Optional<String> chosen() {
+    if (!steps.of("changemasterpwd").runs()) {
+      return Optional.empty();
+    }
     return running()
         .flatMap(fields -> fields.text("temppwd").stream())
         .filter(PasswordReader::isArn)
         .findFirst();
-  }
-
-  /** A password in a file is a mistake that can be mended; in an execution input it is too late. */
-  private void checkClearPasswords() {
-    Stream.concat(running(), steps.running("runscripts").stream())
-        .filter(fields -> fields.text("temppwd").filter(text -> !isArn(text)).isPresent())
-        .forEach(this::complain);
-  }
-
-  private void complain(Fields fields) {
-    if (isInput) {
-      fields.error(
-          "temppwd",
-          "holds a password, and everyone who can see the execution can read it; launch with"
-              + " `dbrefresh launch`, which moves it into a secret, and change that password");
-    } else {
-      fields.warning(
-          "temppwd",
-          "holds a password in clear; `launch` moves it into a secret. Take it out of the file:"
-              + " without it, a password is generated");
-    }
   }
 
   static boolean isArn(String text) {

@@ -23,9 +23,12 @@ import java.util.Optional;
  * @param source identifier of the instance (RDS) or cluster (Aurora) that the data come from
  * @param target the names that people connect to
  * @param removeProtection whether an old target that is protected from deletion may go all the same
- * @param steps the steps the file asks for, each with its {@code wait_time} in seconds
+ * @param steps the steps the file asks for, and those of every refresh, each with its {@code
+ *     wait_time} in seconds
  * @param password empty when neither password step is asked for
  * @param options what the file says about deadlines and failures
+ * @param engines what the file says the source's engine is, by JSON pointer of the documented form;
+ *     a restored database has its source's engine, so this is only compared
  * @param warnings what was found and does not refuse the refresh
  * @param wording the words of the form that it is written in
  */
@@ -49,5 +52,6 @@ public record RefreshFile(
     Optional<String> recordTable,
     Optional<String> topicArn,
     RunOptions options,
+    Map<String, String> engines,
     List<Problem> warnings,
     Wording wording) {}

@@ -7,6 +7,7 @@ import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
@@ -34,6 +35,16 @@ public final class RefreshFileReader {
     return read(name, json, true);
   }
 
+  /**
+   * The line, from 1, that the value at a JSON pointer stands on.
+   *
+   * @param name what the file is called in messages
+   * @throws InvalidRefreshFileException if the text is no JSON
+   */
+  public static ToIntFunction<String> lines(String name, byte[] json) {
+    return SourceText.parse(name, json)::line;
+  }
+
   private RefreshFile read(String name, byte[] json, boolean isInput) {
     SourceText text = SourceText.parse(name, json);
     Problems problems = new Problems(pointer -> isInput ? 0 : text.line(pointer));
@@ -41,7 +52,7 @@ public final class RefreshFileReader {
     schema.check(tree, problems);
     RefreshFile file =
         ShortForm.is(tree)
-            ? expanded(name, tree, problems, isInput)
+            ? expanded(name, tree, problems)
             : documented(name, tree, problems, isInput);
     if (problems.hasErrors()) {
       throw new InvalidRefreshFileException(name, problems.all());
@@ -52,33 +63,32 @@ public final class RefreshFileReader {
   private static RefreshFile documented(
       String name, JsonNode tree, Problems problems, boolean isInput) {
     new CheckRules(tree, problems).check();
-    return understand(name, new Steps(tree, problems), isInput, Wording.DOCUMENTED);
+    new ClearPasswordRule(problems, isInput).check("", tree);
+    Steps steps = new Steps(tree, problems);
+    new RepetitionRules(steps).check();
+    return understand(name, steps, Wording.DOCUMENTED);
   }
 
-  private static RefreshFile expanded(
-      String name, JsonNode tree, Problems problems, boolean isInput) {
+  private static RefreshFile expanded(String name, JsonNode tree, Problems problems) {
     new PlaceholderRule(problems).check("", tree);
     Expansion expansion = ShortForm.expand(tree);
     Steps steps = new Steps(expansion.documented(), problems.in(expansion.wording()));
-    return understand(name, steps, isInput, expansion.wording());
+    return understand(name, steps, expansion.wording());
   }
 
-  private static RefreshFile understand(
-      String name, Steps steps, boolean isInput, Wording wording) {
+  private static RefreshFile understand(String name, Steps steps, Wording wording) {
     Fields restore = steps.of("restore");
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
     String environment = restore.required("environment");
     String application = restore.required("application");
-    String fallback = "/" + environment + "/" + application + "/" + target.instance();
-    Service service = steps.service();
-    checkRuns(steps, service);
+    checkRuns(steps, steps.service());
     return new RefreshFile(
         name,
         steps.of("launch").text("by").orElse("unknown"),
         application,
         environment,
-        service,
+        steps.service(),
         names.source(),
         target,
         removesProtection(steps),
@@ -86,13 +96,15 @@ public final class RefreshFileReader {
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
-        new PasswordReader(steps, isInput).read(fallback),
+        new PasswordReader(steps)
+            .read("/%s/%s/%s".formatted(environment, application, target.instance())),
         new ScriptsReader(steps).read(),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         new RunOptionsReader(steps).read(),
+        steps.engines(),
         steps.problems().all(),
         wording);
   }

@@ -39,6 +39,9 @@ final class ReplicasReader {
 
   private List<Replica> each(Fields create) {
     List<Replica> replicas = new ArrayList<>();
+    if (create.has("replicas") && create.list("replicas").isEmpty()) {
+      create.error("replicas", "names no replica");
+    }
     for (String entry : create.list("replicas")) {
       Optional<Replica> replica = replica(entry);
       if (replica.isEmpty()) {

@@ -73,21 +73,21 @@ final class SettingsReader {
     return reader.builder.build();
   }
 
-  /** The settings of the cluster's writer; tags are those of the cluster. */
+  /** The settings of the cluster's writer; tags and engine are those of the cluster. */
   static Settings ofWriter(Fields create, Fields restore) {
     SettingsReader reader = new SettingsReader(create);
     reader.plain();
     reader.watched();
     reader.builder.put(Setting.CA_CERTIFICATE, restore.text("cacert"));
     restore.map("tags").ifPresent(reader.builder::tags);
-    return reader.builder.build();
+    return reader.builder.build().without(Setting.ENGINE);
   }
 
   /** The settings that all replicas have in common. */
   static Settings ofReplicas(Fields create) {
     SettingsReader reader = new SettingsReader(create);
     reader.plain();
-    return reader.builder.build();
+    return reader.builder.build().without(Setting.ENGINE);
   }
 
   private void plain() {

@@ -101,10 +101,10 @@ final class SettingsRules {
     if (least.isPresent() != most.isPresent()) {
       restore.error(
           least.isPresent() ? "maxacu" : "minacu",
-          "is missing; minacu and maxacu go together (Serverless v2 capacity)");
+          "is missing; `minacu` and `maxacu` go together (Serverless v2 capacity)");
     }
     if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
-      restore.error("minacu", "is " + least.get() + ", which is more than maxacu, " + most.get());
+      restore.error("minacu", "is " + least.get() + ", which is more than `maxacu`, " + most.get());
     }
   }
 

@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.rds.model.RdsRequest;
  */
 record Windows(String backup, String maintenance) {
   private static final String BACKUP = "03:00-03:30";
-  private static final String MAINTENANCE = "sun:05:00-sun:05:30";
+
+  /** Behind all backup windows that the region assigns. */
+  private static final String MAINTENANCE = "sun:11:00-sun:11:30";
 
   private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
   private static final Pattern DAILY = Pattern.compile(TIME + "-" + TIME);

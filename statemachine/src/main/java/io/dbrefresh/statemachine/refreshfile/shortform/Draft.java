@@ -35,12 +35,20 @@ final class Draft {
     set(step, key, origin, file.at(origin));
   }
 
-  /** Writes {@code value} into a step, unless it is null or missing. */
+  /**
+   * Writes {@code value} into a step, unless it is null or missing.
+   *
+   * @param key {@code phases/pre} is {@code pre} in {@code phases}
+   */
   void set(String step, String key, String origin, JsonNode value) {
     origins.put("/" + step + "/" + key, origin);
-    if (!value.isMissingNode() && !value.isNull()) {
-      step(step).set(key, value);
+    if (value.isMissingNode() || value.isNull()) {
+      return;
     }
+    int slash = key.indexOf('/');
+    ObjectNode object =
+        slash < 0 ? step(step) : step(step).withObjectProperty(key.substring(0, slash));
+    object.set(key.substring(slash + 1), value);
   }
 
   void text(String step, String key, String origin, String value) {

@@ -21,6 +21,7 @@ final class NamesExpander {
     draft.run("deletereplicas", "/target/deleteReplicas", flag("deleteReplicas", false));
     draft.run("stopdb", "/target/stop", flag("stop", false));
     draft.run("delete", "/target/replace", flag("replace", true));
+    draft.copy("delete", "removeprotection", "/target/removeProtection");
   }
 
   private boolean flag(String key, boolean otherwise) {
@@ -35,6 +36,7 @@ final class NamesExpander {
     draft.copy("restore", "restoretype", "/restore/type");
     draft.copy("restore", "restoretime", "/restore/time");
     draft.copy("restore", "snapshot", "/restore/snapshot");
+    draft.copy("restore", "fullcopy", "/restore/fullCopy");
   }
 
   private void aurora() {

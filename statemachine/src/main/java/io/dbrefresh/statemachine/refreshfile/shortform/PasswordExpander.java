@@ -12,14 +12,15 @@ final class PasswordExpander {
 
   void expand() {
     boolean rotates = draft.file().at("/password/rotation").isObject();
-    boolean changes = draft.flag("/password/change", true);
     draft.run("createsecret", "/password/create", rotates || draft.flag("/password/create", false));
-    draft.run("changemasterpwd", "/password/change", changes);
+    draft.run("changemasterpwd", "/password/change", draft.flag("/password/change", true));
     draft.run("rotatemasterpwd", "/password/rotate", draft.flag("/password/rotate", false));
     draft.copy("createsecret", "secretname", SECRET);
     draft.copy("changemasterpwd", "secretname", SECRET);
     draft.copy("rotatemasterpwd", "secretname", SECRET);
-    draft.copy(changes ? "changemasterpwd" : "rotatemasterpwd", "temppwd", "/password/chosen");
+    draft.copy("changemasterpwd", "temppwd", "/password/chosen");
+    draft.copy("changemasterpwd", "managed", "/password/managed");
+    draft.copy("changemasterpwd", "kmskeyid", "/password/kmsKey");
     if (rotates) {
       draft.text("createsecret", "rotation", "/password/rotation", "true");
       draft.copy("createsecret", "lambdaarn", "/password/rotation/functionArn");

@@ -2,11 +2,11 @@ package io.dbrefresh.statemachine.refreshfile.shortform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import io.dbrefresh.statemachine.refreshfile.shortform.Setting.Key;
+import java.util.stream.Stream;
 
 /**
- * Spreads {@code settings} over the steps that take them. {@code writerSettings} and {@code
- * replicaSettings} lie over them as a merge patch (RFC 7396): null leaves a setting to RDS.
+ * Spreads {@code settings} over the database that is restored and, for Aurora, its writer. {@code
+ * writerSettings} lies over them as a merge patch (RFC 7396): null takes a setting out.
  */
 final class SettingsExpander {
   private final Draft draft;
@@ -16,48 +16,40 @@ final class SettingsExpander {
   }
 
   void expand() {
+    SettingKeys.all().forEach(this::expand);
+    monitor(draft.aurora() ? "createinstance" : "restore");
+  }
+
+  private void expand(SettingKeys keys) {
     boolean aurora = draft.aurora();
-    for (Setting setting : Setting.all()) {
-      String common = "/settings/" + setting.name();
-      put("restore", setting.restore(aurora), common);
-      setting
-          .stranger(aurora)
-          .filter(key -> draft.file().at(common).isValueNode())
-          .ifPresent(key -> put("restore", key, common));
-      if (aurora) {
-        lay("createinstance", setting.writer(), "/writerSettings/" + setting.name(), common);
-      }
-      if (draft.file().path("replicas").isArray()) {
-        lay("createreplicas", setting.replica(aurora), replica(setting), common);
-      }
+    String common = "/settings/" + keys.name();
+    String ofWriter = "/writerSettings/" + keys.name();
+    put("restore", keys.restore(aurora), common);
+    keys.stranger(aurora)
+        .filter(key -> draft.file().at(common).isValueNode())
+        .ifPresent(key -> put("restore", key, common));
+    if (aurora) {
+      boolean own = !draft.file().at(ofWriter).isMissingNode();
+      put("createinstance", keys.writer(), own ? ofWriter : common);
     }
-    monitor(aurora ? "createinstance" : "restore");
+    put("createreplicas", keys.replica(aurora), "/replicaSettings/" + keys.name());
   }
 
-  private static String replica(Setting setting) {
-    return "/replicaSettings/" + setting.name();
-  }
-
-  private void put(String step, Key key, String origin) {
-    if (key.isTaken()) {
-      draft.copy(step, key.key(), origin);
+  private void put(String step, String key, String origin) {
+    if (!key.isEmpty()) {
+      draft.copy(step, key, origin);
     }
-  }
-
-  private void lay(String step, Key key, String own, String common) {
-    boolean says = !draft.file().at(own).isMissingNode() || !key.inherited();
-    put(step, key, says ? own : common);
   }
 
   /** An interval says by itself whether there is enhanced monitoring. */
   private void monitor(String step) {
     JsonNode interval = draft.made(step, "enhancedmoninterval");
-    if (interval.isInt() && draft.made(step, "enhancedmon").isMissingNode()) {
-      draft.set(
-          step,
-          "enhancedmon",
-          draft.origin(step, "enhancedmoninterval"),
-          BooleanNode.valueOf(interval.intValue() > 0));
+    boolean said =
+        Stream.of("settings", "writerSettings")
+            .anyMatch(settings -> draft.file().path(settings).has("enhancedMonitoring"));
+    if (interval.isInt() && !said) {
+      String origin = draft.origin(step, "enhancedmoninterval");
+      draft.set(step, "enhancedmon", origin, BooleanNode.valueOf(interval.intValue() > 0));
     }
   }
 }

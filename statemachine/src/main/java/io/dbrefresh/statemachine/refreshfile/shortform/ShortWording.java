@@ -20,7 +20,7 @@ final class ShortWording implements Wording {
 
   @Override
   public String pointer(String documented) {
-    return known(documented).orElseGet(() -> origins.getOrDefault(step(documented), ""));
+    return known(documented).orElseGet(() -> origins.getOrDefault(step(documented), documented));
   }
 
   /** A value's own origin, or that of the list or object that it stands in. */

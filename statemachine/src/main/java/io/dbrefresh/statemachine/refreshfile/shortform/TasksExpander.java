@@ -1,8 +1,6 @@
 package io.dbrefresh.statemachine.refreshfile.shortform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.dbrefresh.statemachine.step.Step;
 
@@ -19,7 +17,7 @@ final class TasksExpander {
     draft.copy("runscripts", "bucketname", "/scripts/bucket");
     draft.copy("runscripts", "prefix", "/scripts/prefix");
     draft.copy("runscripts", "keys", "/scripts/keys");
-    pre(draft.file().at("/scripts/pre"));
+    draft.copy("runscripts", "phases/pre", "/scripts/pre");
     draft.copy("runscripts", "method", "/scripts/method");
     draft.copy("runscripts", "ec2tag", "/scripts/ec2Tag");
     draft.run("preserve", "/preserve", draft.file().has("preserve"));
@@ -35,15 +33,6 @@ final class TasksExpander {
     for (Step step : Step.values()) {
       step.key().ifPresent(key -> draft.copy(key, "wait_time", "/waitSeconds/" + step.state()));
     }
-  }
-
-  private void pre(JsonNode scripts) {
-    JsonNode phases =
-        scripts.isArray()
-            ? JsonNodeFactory.instance.objectNode().set("pre", scripts)
-            : MissingNode.getInstance();
-    draft.set("runscripts", "phases", "/scripts/pre", phases);
-    draft.set("runscripts", "phases/pre", "/scripts/pre", MissingNode.getInstance());
   }
 
   /** Every run is recorded, unless the file says {@code "record": null}. */
