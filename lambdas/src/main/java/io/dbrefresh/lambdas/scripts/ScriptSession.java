@@ -57,7 +57,7 @@ abstract class ScriptSession implements AutoCloseable {
 
   abstract Nature nature(SqlStatement statement);
 
-  /** Behind queries of our own: makes sure that {@link #inTransaction} tells the truth again. */
+  /** Behind queries: makes sure that {@link #inTransaction} tells the truth. */
   abstract void settle() throws SQLException;
 
   /** Whether a transaction is open. */
