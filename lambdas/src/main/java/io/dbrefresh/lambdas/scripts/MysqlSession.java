@@ -68,7 +68,9 @@ final class MysqlSession extends ScriptSession {
     return MysqlNature.of(statement);
   }
 
-  /** The end of a query's rows tells of the query's own transaction, which is over by then. */
+  /**
+   * Behind rows that were passed over one by one, the driver forgets that a transaction is open.
+   */
   @Override
   void settle() throws SQLException {
     execute("DO 0");
@@ -101,13 +103,18 @@ final class MysqlSession extends ScriptSession {
   long[] send(List<String> statements) throws StatementFailure {
     long[] rows = new long[statements.size()];
     int count = 0;
+    boolean hadRows = false;
     try {
       boolean isRows = jdbc.execute(String.join("\n;\n", statements));
       while (true) {
         long changed = isRows ? passOver() : jdbc.getLargeUpdateCount();
         if (!isRows && changed < 0) {
+          if (hadRows) {
+            settle();
+          }
           return rows;
         }
+        hadRows |= isRows;
         if (count < rows.length) {
           rows[count] = isRows ? 0 : changed;
         }

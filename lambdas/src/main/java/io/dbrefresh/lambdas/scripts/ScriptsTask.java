@@ -16,6 +16,7 @@ import io.dbrefresh.statemachine.step.StepRequest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -107,11 +108,20 @@ final class ScriptsTask {
       }
       throw new StepFailedException(StepError.SCRIPT_FAILED, String.valueOf(e.getMessage()));
     } catch (SQLException e) {
-      return PhaseRun.Standing.waiting(
-          "%s does not answer: %s".formatted(plan.target().names().identifier(), e.getMessage()));
+      String said = "%s: %s".formatted(phase.name().toLowerCase(Locale.ROOT), e.getMessage());
+      if (isRefusal(e)) {
+        throw new StepFailedException(
+            StepError.SCRIPT_FAILED, "the database takes no marks of scripts, " + said);
+      }
+      return PhaseRun.Standing.waiting("the database does not answer, " + said);
     } catch (IOException e) {
       return PhaseRun.Standing.waiting("S3 does not answer: " + e.getMessage());
     }
+  }
+
+  /** SQLState's class 42: the user may not do it, however often it is tried. */
+  private static boolean isRefusal(SQLException e) {
+    return String.valueOf(e.getSQLState()).startsWith("42");
   }
 
   /** The marks are of no use any more; where they stay, they do no harm. */
