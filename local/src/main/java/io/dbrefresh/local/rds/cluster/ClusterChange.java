@@ -47,6 +47,7 @@ public final class ClusterChange {
       throw Faults.clusterState(
           "DB Cluster " + cluster.dbClusterIdentifier() + " is not in available state.");
     }
+    refuseSecondName(cluster, asked);
     boolean now = Boolean.TRUE.equals(asked.applyImmediately());
     ModifyDbClusterRequest request = now ? withPending(asked, cluster) : asked;
     DBCluster wanted = ClusterSettings.set(fleet, request, cluster).build();
@@ -66,6 +67,20 @@ public final class ClusterChange {
       name.ifPresent(new ClusterRename(fleet, cluster)::begin);
     }
     return fleet.current(cluster);
+  }
+
+  /** A rename that was accepted is on its way already, though the cluster is still available. */
+  private static void refuseSecondName(DBCluster cluster, ModifyDbClusterRequest asked) {
+    String name = asked.newDBClusterIdentifier();
+    Optional.ofNullable(cluster.pendingModifiedValues())
+        .map(ClusterPendingModifiedValues::dbClusterIdentifier)
+        .filter(pending -> name != null && !name.equalsIgnoreCase(pending))
+        .ifPresent(
+            pending -> {
+              throw Faults.clusterState(
+                  "DB Cluster %s is being renamed to %s."
+                      .formatted(cluster.dbClusterIdentifier(), pending));
+            });
   }
 
   private static ModifyDbClusterRequest withPending(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
 /** What ModifyDBInstance refuses because of the instance as it is. */
 record InstanceChangeRules(DBInstance instance, ModifyDbInstanceRequest request) {
@@ -33,6 +34,7 @@ record InstanceChangeRules(DBInstance instance, ModifyDbInstanceRequest request)
     if (!status.equals(Status.AVAILABLE) && !status.equals(Status.STORAGE_OPTIMIZATION)) {
       throw Faults.instanceState("Database instance is not in available state.");
     }
+    refuseSecondName();
     if (instance.dbClusterIdentifier() != null) {
       refuseOfCluster(request, "ModifyDBCluster");
     }
@@ -41,6 +43,20 @@ record InstanceChangeRules(DBInstance instance, ModifyDbInstanceRequest request)
           "You can't currently modify the storage of this DB instance because the previous storage"
               + " change is being optimized.");
     }
+  }
+
+  /** A rename that was accepted is on its way already, though the instance is still available. */
+  private void refuseSecondName() {
+    String name = request.newDBInstanceIdentifier();
+    Optional.ofNullable(instance.pendingModifiedValues())
+        .map(PendingModifiedValues::dbInstanceIdentifier)
+        .filter(pending -> name != null && !name.equalsIgnoreCase(pending))
+        .ifPresent(
+            pending -> {
+              throw Faults.instanceState(
+                  "DB instance %s is being renamed to %s."
+                      .formatted(instance.dbInstanceIdentifier(), pending));
+            });
   }
 
   /** Refuses what is set for the cluster, with {@code instead}. */
