@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.scripts;
 
+import com.mysql.cj.MysqlConnection;
 import io.dbrefresh.lambdas.sql.Dialect;
 import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.postgresql.core.BaseConnection;
 
 /**
  * One session of one script. A lock that the server holds for the session tells later invocations
@@ -28,9 +30,12 @@ abstract class ScriptSession implements AutoCloseable {
   static ScriptSession open(Logins logins, Login login) throws SQLException {
     Connection connection = logins.connectForScripts(login);
     try {
-      return login.dialect() == Dialect.POSTGRESQL
-          ? new PostgresSession(connection)
-          : new MysqlSession(connection);
+      if (login.dialect() == Dialect.POSTGRESQL && connection.isWrapperFor(BaseConnection.class)) {
+        return new PostgresSession(connection);
+      }
+      return connection.isWrapperFor(MysqlConnection.class)
+          ? new MysqlSession(connection)
+          : new PlainSession(connection, login.dialect());
     } catch (SQLException e) {
       connection.close();
       throw e;

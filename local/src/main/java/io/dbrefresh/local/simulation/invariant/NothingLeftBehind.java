@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 /** 10: when a run is over, the databases are those from before and what it was asked to make. */
 final class NothingLeftBehind implements Invariant {
+  private static final String RENAMED = "-renamed";
   private static final List<String> PASSING = List.of("temp", "old");
   private Optional<Set<String>> before = Optional.empty();
 
@@ -41,7 +42,7 @@ final class NothingLeftBehind implements Invariant {
     left.removeAll(before.orElse(Set.of()));
     left.removeAll(asked(scene));
     if (scene.hasMet(Fault.TARGET_RENAMED)) {
-      left.removeIf(name -> name.endsWith("-renamed"));
+      left.removeIf(name -> name.endsWith(RENAMED));
     }
     if (scene.hasMet(Fault.OLD_UNTAGGED)) {
       left.removeIf(name -> name.endsWith("old"));
@@ -49,8 +50,10 @@ final class NothingLeftBehind implements Invariant {
     return left.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", left) + " is left");
   }
 
+  /** Instances that went with a cluster that people renamed are theirs. */
   private static Set<String> names(Scene scene) {
     return scene.residents().stream()
+        .filter(resident -> resident.owner().filter(it -> it.endsWith(RENAMED)).isEmpty())
         .map(Resident::name)
         .collect(Collectors.toCollection(TreeSet::new));
   }

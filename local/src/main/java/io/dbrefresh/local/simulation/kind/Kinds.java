@@ -5,8 +5,9 @@ import java.util.List;
 
 /** All kinds of refreshes that the simulator goes through. */
 public final class Kinds {
-  private static final List<String> RDS = List.of("latestpoint", "fromsnapshot");
-  private static final List<String> AURORA = List.of("latestpoint", "fromsnapshot", "fastcloning");
+  private static final List<String> RDS = List.of("latestpoint", "restorepoint", "fromsnapshot");
+  private static final List<String> AURORA =
+      List.of("latestpoint", "restorepoint", "fromsnapshot", "fastcloning");
 
   private Kinds() {}
 

@@ -14,7 +14,6 @@ import java.sql.Statement;
  */
 final class SimulatedConnection {
   private final SqlSession session;
-  private boolean autoCommit = true;
   private boolean closed;
 
   private SimulatedConnection(SqlSession session) {
@@ -34,9 +33,10 @@ final class SimulatedConnection {
         return proxy(
             PreparedStatement.class, new SimulatedStatement(session, String.valueOf(arguments[0])));
       case "setAutoCommit":
-        autoCommit = Boolean.TRUE.equals(arguments[0]);
-        session.autoCommit(autoCommit);
+        session.autoCommit(Boolean.TRUE.equals(arguments[0]));
         return Answers.NOTHING;
+      case "getAutoCommit":
+        return session.isAutoCommit();
       case "commit":
         session.commit();
         return Answers.NOTHING;

@@ -2,13 +2,15 @@ package io.dbrefresh.local.simulation.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.TreeMap;
 
-/** A statement: what is executed changes no row, what is queried has none. */
+/** A statement of the model: what is executed changes no row. */
 final class SimulatedStatement implements Answers {
   private static final int NO_MORE = -1;
 
   private final SqlSession session;
   private final String prepared;
+  private final TreeMap<Integer, String> parameters = new TreeMap<>();
   private int updates = NO_MORE;
 
   SimulatedStatement(SqlSession session, String prepared) {
@@ -30,8 +32,8 @@ final class SimulatedStatement implements Answers {
         session.execute(text(arguments));
         return 0L;
       case "executeQuery":
-        session.execute(text(arguments));
-        return SimulatedConnection.proxy(ResultSet.class, EMPTY);
+        return SimulatedConnection.proxy(
+            ResultSet.class, new SimulatedRows(session.query(text(arguments))));
       case "getMoreResults":
         updates = NO_MORE;
         return false;
@@ -40,11 +42,31 @@ final class SimulatedStatement implements Answers {
       case "getLargeUpdateCount":
         return (long) updates;
       default:
-        return NOTHING;
+        return parameter(method, arguments);
     }
   }
 
+  private Object parameter(String method, Object[] arguments) {
+    if (method.startsWith("set")
+        && arguments.length == 2
+        && arguments[0] instanceof Integer place) {
+      parameters.put(place, String.valueOf(arguments[1]).replace("'", "''"));
+    }
+    return NOTHING;
+  }
+
+  /** With the parameters in their places, as literals. */
   private String text(Object[] arguments) {
-    return arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
+    if (arguments.length > 0 && arguments[0] instanceof String text) {
+      return text;
+    }
+    StringBuilder filled = new StringBuilder();
+    int place = 0;
+    for (String part : prepared.split("\\?", -1)) {
+      String value = parameters.get(place);
+      filled.append(value == null ? "" : "'" + value + "'").append(part);
+      place++;
+    }
+    return filled.toString();
   }
 }

@@ -8,6 +8,7 @@ public final class SimulatedVolume {
   private final String id;
   private final boolean production;
   private final Set<String> scripts = new LinkedHashSet<>();
+  private ScriptMarks marks = new ScriptMarks();
   private String password;
   private long writes;
 
@@ -26,6 +27,7 @@ public final class SimulatedVolume {
   SimulatedVolume copy(String copyId) {
     SimulatedVolume copy = new SimulatedVolume(copyId, production, password);
     copy.scripts.addAll(scripts);
+    copy.marks = marks.copy();
     return copy;
   }
 
@@ -52,6 +54,14 @@ public final class SimulatedVolume {
   /** How often something was committed here. */
   public long writes() {
     return writes;
+  }
+
+  ScriptMarks marks() {
+    return marks;
+  }
+
+  void marks(ScriptMarks committed) {
+    marks = committed;
   }
 
   void setPassword(String changed) {

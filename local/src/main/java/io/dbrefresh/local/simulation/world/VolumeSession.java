@@ -2,7 +2,9 @@ package io.dbrefresh.local.simulation.world;
 
 import io.dbrefresh.local.simulation.sql.SqlSession;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,16 +13,20 @@ import java.util.regex.Pattern;
 final class VolumeSession implements SqlSession {
   private static final Pattern END_OF_SCRIPT =
       Pattern.compile("UPDATE refreshes SET script = '([^']+)'");
+  private static final Set<String> HARMLESS =
+      Set.of("SELECT", "SHOW", "SET", "EXPLAIN", "WITH", "DO", "SAVEPOINT", "USE");
 
   private final SimulatedVolume volume;
   private final Runnable scriptEnded;
   private final Set<String> finished = new HashSet<>();
+  private ScriptMarks marks;
   private boolean autoCommit = true;
   private boolean dirty;
 
   VolumeSession(SimulatedVolume volume, Runnable scriptEnded) {
     this.volume = volume;
     this.scriptEnded = scriptEnded;
+    this.marks = volume.marks().copy();
   }
 
   /** A script of the model, of which the session can tell that it ran to its end. */
@@ -32,17 +38,41 @@ final class VolumeSession implements SqlSession {
   @Override
   public void execute(String statement) {
     String verb = statement.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
-    if (Set.of("SELECT", "SHOW", "SET", "EXPLAIN", "WITH").contains(verb)) {
+    switch (verb) {
+      case "START", "BEGIN" -> autoCommit = false;
+      case "COMMIT" -> {
+        commit();
+        autoCommit = true;
+      }
+      case "ROLLBACK" -> {
+        rollback();
+        autoCommit = true;
+      }
+      default -> change(verb, statement);
+    }
+  }
+
+  private void change(String verb, String statement) {
+    if (HARMLESS.contains(verb)) {
       return;
     }
-    dirty = true;
-    Matcher matcher = END_OF_SCRIPT.matcher(statement);
-    if (matcher.find()) {
-      finished.add(matcher.group(1));
+    if (ScriptMarks.isAbout(statement)) {
+      marks.execute(statement);
+    } else {
+      dirty = true;
+      Matcher matcher = END_OF_SCRIPT.matcher(statement);
+      if (matcher.find()) {
+        finished.add(matcher.group(1));
+      }
     }
     if (autoCommit) {
       commit();
     }
+  }
+
+  @Override
+  public List<Map<String, String>> query(String query) {
+    return marks.query(query);
   }
 
   @Override
@@ -51,16 +81,24 @@ final class VolumeSession implements SqlSession {
   }
 
   @Override
+  public boolean isAutoCommit() {
+    return autoCommit;
+  }
+
+  @Override
   public void commit() {
+    volume.marks(marks.copy());
     if (dirty) {
       volume.commit(finished);
       finished.forEach(script -> scriptEnded.run());
     }
-    rollback();
+    dirty = false;
+    finished.clear();
   }
 
   @Override
   public void rollback() {
+    marks = volume.marks().copy();
     dirty = false;
     finished.clear();
   }

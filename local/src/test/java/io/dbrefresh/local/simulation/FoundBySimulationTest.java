@@ -1,0 +1,89 @@
+package io.dbrefresh.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbrefresh.local.simulation.fault.Call;
+import io.dbrefresh.local.simulation.fault.Fault;
+import io.dbrefresh.local.simulation.fault.Schedule;
+import io.dbrefresh.local.simulation.fault.Schedule.Strike;
+import io.dbrefresh.local.simulation.kind.Kinds;
+import io.dbrefresh.local.simulation.kind.Scenario;
+import io.dbrefresh.local.simulation.sweep.Workshop;
+import io.dbrefresh.local.simulation.world.Durations;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schedules that broke an invariant once. */
+class FoundBySimulationTest {
+  private static final long SEED = 1;
+
+  @TempDir Path folder;
+  private Workshop workshop = new Workshop(List.of(), Path.of("."), Durations.ofSweeps());
+
+  @BeforeEach
+  void take_the_project_s_functions() {
+    workshop = new Workshop(Path.of(".."), folder, Durations.ofSweeps());
+  }
+
+  private int call(Scenario kind, Schedule schedule, Predicate<Call> which) {
+    return workshop.run(kind, SEED, schedule).calls().stream()
+        .filter(which)
+        .findFirst()
+        .map(Call::number)
+        .orElseThrow();
+  }
+
+  private Outcome passes(Scenario kind, List<Strike> strikes) {
+    Outcome outcome = workshop.run(kind, SEED, new Schedule(strikes));
+    assertThat(outcome.violation()).as(Storyteller.tell(outcome)).isEmpty();
+    return outcome;
+  }
+
+  @Test
+  void a_recovery_whose_process_exits_is_called_again() {
+    Scenario kind = Kinds.named("rds-latestpoint-existing-scripts");
+    int change =
+        call(
+            kind,
+            Schedule.NONE,
+            it ->
+                it.actor().step().equals("change-master-pwd")
+                    && it.name().startsWith("rds:Modify"));
+    Strike denied = new Strike(change, Fault.DENIED_FOR_EVER);
+    int recovering =
+        call(
+            kind,
+            new Schedule(List.of(denied)),
+            it -> it.actor().step().equals("recover") && it.kind() == Call.Kind.WRITE);
+
+    Outcome outcome = passes(kind, List.of(denied, new Strike(recovering, Fault.CRASHED)));
+
+    assertThat(outcome.status()).isEqualTo("FAILED");
+    assertThat(outcome.runs().get(1).status()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void an_old_cluster_that_has_lost_its_instances_is_replaced_by_the_next_launch() {
+    Scenario kind = Kinds.named("aurora-fastcloning-existing-replicas-scripts");
+    int restoring = call(kind, Schedule.NONE, it -> it.name().equals("state:perform-restore"));
+
+    passes(kind, List.of(new Strike(restoring, Fault.OLD_DELETED)));
+  }
+
+  @Test
+  void instances_are_renamed_while_their_cluster_is() {
+    Outcome outcome =
+        passes(Kinds.named("aurora-latestpoint-existing-replicas-scripts"), List.of());
+
+    assertThat(outcome.status()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void a_run_that_is_stopped_before_it_holds_the_lock_is_recorded_and_told() {
+    passes(Kinds.named("rds-latestpoint-existing-scripts"), List.of(new Strike(1, Fault.STOPPED)));
+  }
+}
