@@ -40,8 +40,10 @@ final class ScriptOfFile {
           public void close() {}
         };
     PhaseRun run = ScriptOfSize.run(arguments, bucket);
+    long begun = System.nanoTime();
     PhaseRun.Standing standing = run.advance(TimeLeft.of(() -> Integer.MAX_VALUE), line -> {});
-    System.out.println(standing.reports().orElseThrow().get(0).statements());
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    System.out.println(standing.reports().orElseThrow().get(0).statements() + " " + millis);
     run.clear();
   }
 }
