@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.scripts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.credentials.MasterPassword;
+import io.dbrefresh.lambdas.credentials.TempLogin;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Login;
@@ -31,7 +32,7 @@ enum Phase {
               .databases()
               .find(world.plan().target().names())
               .filter(database -> !database.isOf(world.plan()))
-              .orElseThrow(() -> gone(world.plan().target().names().identifier() + " is gone"));
+              .orElseThrow(() -> gone(world.plan().target().names().identifier()));
       world.guard().check(old);
       return old;
     }
@@ -58,15 +59,7 @@ enum Phase {
 
     @Override
     Database database(World world) {
-      return world
-          .databases()
-          .find(world.plan().target().temp())
-          .filter(database -> database.isOf(world.plan()))
-          .orElseThrow(
-              () ->
-                  gone(
-                      world.plan().target().temp().identifier()
-                          + ", which this run restored, is gone"));
+      return TempLogin.database(world);
     }
 
     @Override
@@ -83,8 +76,8 @@ enum Phase {
 
   abstract Optional<Login> login(RefreshPlan plan, Database database, SecretsManagerClient secrets);
 
-  private static StepFailedException gone(String what) {
-    return new StepFailedException(StepError.NOT_FOUND, what);
+  private static StepFailedException gone(String target) {
+    return new StepFailedException(StepError.NOT_FOUND, target + " is gone");
   }
 
   private static StepFailedException noPassword(RefreshPlan plan) {
