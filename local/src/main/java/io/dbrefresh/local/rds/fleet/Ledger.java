@@ -5,6 +5,7 @@ import io.dbrefresh.local.store.Documents;
 import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -18,6 +19,7 @@ public final class Ledger {
   private final Shelf<DBCluster> clusters;
   private final Shelf<DBSnapshot> snapshots;
   private final Shelf<DBClusterSnapshot> clusterSnapshots;
+  private final Shelf<DBClusterEndpoint> clusterEndpoints;
   private final EventLog events;
   private final PortBook ports;
   private final GroupBook groups;
@@ -50,6 +52,11 @@ public final class Ledger {
             cabinet.drawer("cluster-snapshots"),
             node -> SdkJson.read(node, DBClusterSnapshot.builder()).build(),
             DBClusterSnapshot::dbClusterSnapshotIdentifier);
+    clusterEndpoints =
+        new Shelf<>(
+            cabinet.drawer("cluster-endpoints"),
+            node -> SdkJson.read(node, DBClusterEndpoint.builder()).build(),
+            DBClusterEndpoint::dbClusterEndpointIdentifier);
     Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
@@ -75,6 +82,11 @@ public final class Ledger {
   /** The snapshots of clusters, by identifier. */
   public Shelf<DBClusterSnapshot> clusterSnapshots() {
     return clusterSnapshots;
+  }
+
+  /** The custom endpoints of clusters, by identifier; each names its cluster by resource id. */
+  public Shelf<DBClusterEndpoint> clusterEndpoints() {
+    return clusterEndpoints;
   }
 
   /** The newest events. */
