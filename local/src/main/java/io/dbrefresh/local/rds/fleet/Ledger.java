@@ -7,8 +7,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResult;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
 
 /**
  * All that is written down of the region's databases. Instances and clusters are kept by resource
@@ -20,6 +22,8 @@ public final class Ledger {
   private final Shelf<DBSnapshot> snapshots;
   private final Shelf<DBClusterSnapshot> clusterSnapshots;
   private final Shelf<DBClusterEndpoint> clusterEndpoints;
+  private final Shelf<DBSnapshotAttributesResult> snapshotShares;
+  private final Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares;
   private final EventLog events;
   private final PortBook ports;
   private final GroupBook groups;
@@ -57,6 +61,16 @@ public final class Ledger {
             cabinet.drawer("cluster-endpoints"),
             node -> SdkJson.read(node, DBClusterEndpoint.builder()).build(),
             DBClusterEndpoint::dbClusterEndpointIdentifier);
+    snapshotShares =
+        new Shelf<>(
+            cabinet.drawer("snapshot-shares"),
+            node -> SdkJson.read(node, DBSnapshotAttributesResult.builder()).build(),
+            DBSnapshotAttributesResult::dbSnapshotIdentifier);
+    clusterSnapshotShares =
+        new Shelf<>(
+            cabinet.drawer("cluster-snapshot-shares"),
+            node -> SdkJson.read(node, DBClusterSnapshotAttributesResult.builder()).build(),
+            DBClusterSnapshotAttributesResult::dbClusterSnapshotIdentifier);
     Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
@@ -87,6 +101,16 @@ public final class Ledger {
   /** The custom endpoints of clusters, by identifier; each names its cluster by resource id. */
   public Shelf<DBClusterEndpoint> clusterEndpoints() {
     return clusterEndpoints;
+  }
+
+  /** Who may restore the snapshots of instances, by identifier. */
+  public Shelf<DBSnapshotAttributesResult> snapshotShares() {
+    return snapshotShares;
+  }
+
+  /** Who may restore the snapshots of clusters, by identifier. */
+  public Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares() {
+    return clusterSnapshotShares;
   }
 
   /** The newest events. */
