@@ -75,7 +75,8 @@ public final class ClusterEndpoint extends StackResource {
     Patience.until(
         DescribeDbClusterEndpointsResponse.class,
         () -> described(cluster),
-        described -> named(described, name).filter(it -> it.status().equals("available")).isPresent());
+        described ->
+            named(described, name).filter(it -> it.status().equals("available")).isPresent());
     return find(cluster, name).orElseThrow();
   }
 }

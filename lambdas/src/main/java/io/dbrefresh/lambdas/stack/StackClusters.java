@@ -20,8 +20,7 @@ final class StackClusters {
         rds.describeDBClusters(it -> it.dbClusterIdentifier(name)).dbClusters().get(0);
     boolean own =
         cluster.tagList().stream()
-            .anyMatch(
-                tag -> tag.key().equals(STACK_TAG) && tag.value().equals(request.stackId()));
+            .anyMatch(tag -> tag.key().equals(STACK_TAG) && tag.value().equals(request.stackId()));
     if (!own) {
       throw new IllegalArgumentException(
           "The cluster %s is not of the stack %s".formatted(name, request.stackId()));

@@ -1,4 +1,6 @@
-/** What CloudFormation calls for what it has no resource type for: custom resources of templates. */
+/**
+ * What CloudFormation calls for what it has no resource type for: custom resources of templates.
+ */
 @NullMarked
 package io.dbrefresh.lambdas.stack;
 
