@@ -11,7 +11,8 @@ import java.util.function.IntSupplier;
 /**
  * Lambda's limit of 15 minutes. Between rows, and by the timeouts of statements, it is looked at in
  * good time; where a server does not answer at all, the connections are closed under the call, so
- * that the function can still say what happened before it is ended. What was not committed is undone.
+ * that the function can still say what happened before it is ended. What was not committed is
+ * undone.
  */
 final class Deadline implements AutoCloseable {
   private static final int MILLIS_TO_GIVE_UP = 30_000;

@@ -119,12 +119,15 @@ public final class Recover extends StepHandler {
     List<String> left = new ArrayList<>(look.impossible());
     left.addAll(look.troubled());
     left.addAll(look.waiting());
-    return done(recovery, left, result.explained(progress.path("event").asText()));
+    return done(request, recovery, left, result.explained(progress.path("event").asText()));
   }
 
-  private static StepOutcome done(Recovery recovery, List<String> left, RecoveryResult result) {
+  private static StepOutcome done(
+      StepRequest request, Recovery recovery, List<String> left, RecoveryResult result) {
     ObjectNode json = result.json().put("recovered", true);
-    json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    if (request.plan().isEmpty()) { // else the machine has it, and carries it once
+      json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    }
     List<String> told = new ArrayList<>(left);
     recovery
         .keepsTemp()

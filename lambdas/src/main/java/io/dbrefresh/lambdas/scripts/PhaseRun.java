@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -130,16 +128,11 @@ final class PhaseRun {
 
   /** The first script that is not finished. */
   private int next(Connection connection, Consumer<String> log) throws SQLException {
-    int next = 0;
-    for (Map.Entry<Integer, Mark> mark : marks.read(connection).entrySet()) {
-      if (mark.getValue().finished()) {
-        next = mark.getKey() + 1;
-        if (mark.getValue().report().isEmpty()) {
-          report(connection, mark.getValue(), log);
-        }
-      }
+    Optional<Mark> last = marks.lastFinished(connection);
+    if (last.filter(mark -> mark.report().isEmpty()).isPresent()) {
+      report(connection, last.get(), log);
     }
-    return next;
+    return last.map(mark -> mark.script() + 1).orElse(0);
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
@@ -156,7 +149,7 @@ final class PhaseRun {
 
   private List<ScriptReport> reports(Connection connection) throws SQLException {
     List<ScriptReport> reports = new ArrayList<>();
-    for (Mark mark : marks.read(connection).values()) {
+    for (Mark mark : marks.read(connection)) {
       reports.add(Reports.read(mark.report()));
     }
     return reports;
@@ -166,11 +159,11 @@ final class PhaseRun {
       ScriptSession session, int place, boolean first, TimeLeft time, Consumer<String> lines)
       throws SQLException, IOException, ScriptFailedException {
     Connection connection = session.connection();
-    TreeMap<Integer, Mark> known = marks.read(connection);
-    if (!known.containsKey(place)) {
+    Optional<Mark> known = marks.read(connection, place);
+    if (known.isEmpty()) {
       marks.begin(connection, place);
     }
-    Mark mark = known.getOrDefault(place, Mark.none(place));
+    Mark mark = known.orElse(Mark.none(place));
     String key = keys.apply(files.get(place));
     StatementLog log = new StatementLog(lines, key);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == place);
@@ -202,7 +195,8 @@ final class PhaseRun {
       throw course.failed(
           left.line(),
           "",
-          "was left running in the server when Lambda's time was up, and did not succeed there; its work is undone, and the server's log says why");
+          "was left running in the server when Lambda's time was up, and did not succeed there; its"
+              + " work is undone, and the server's log says why");
     }
     if (mark.statements() == left.statement()) {
       long took = left.took(mark, clock.millis());

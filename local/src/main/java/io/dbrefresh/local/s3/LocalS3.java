@@ -65,6 +65,14 @@ public final class LocalS3 implements S3Client {
       closed(whole);
       return getObject(request, transformer);
     }
+    return transformed(transformer, response, range, whole);
+  }
+
+  private static <T> T transformed(
+      ResponseTransformer<GetObjectResponse, T> transformer,
+      GetObjectResponse response,
+      ByteRange range,
+      InputStream whole) {
     boolean leftOpen = false;
     try {
       T answer =

@@ -142,9 +142,7 @@ public final class LocalSsm implements SsmClient {
     if (asked.isEmpty()) {
       throw Faults.noCommand(request.commandId());
     }
-    asked.stream()
-        .filter(command -> command.isOn(request.instanceIds()))
-        .forEach(Command::cancel);
+    asked.stream().filter(command -> command.isOn(request.instanceIds())).forEach(Command::cancel);
     return CancelCommandResponse.builder().build();
   }
 

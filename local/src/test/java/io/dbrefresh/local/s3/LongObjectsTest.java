@@ -106,7 +106,8 @@ class LongObjectsTest {
   @Test
   void refuses_a_range_behind_the_end_or_of_another_object() {
     client.putObject(put -> put.bucket("long").key("k"), RequestBody.fromString("0123456789"));
-    assertThatThrownBy(() -> client.getObject(get -> get.bucket("long").key("k").range("bytes=10-")))
+    assertThatThrownBy(
+            () -> client.getObject(get -> get.bucket("long").key("k").range("bytes=10-")))
         .isInstanceOfSatisfying(
             S3Exception.class,
             refused -> {
@@ -114,7 +115,8 @@ class LongObjectsTest {
               assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InvalidRange");
             });
     assertThatThrownBy(
-            () -> client.getObject(get -> get.bucket("long").key("k").range("bytes=1-").ifMatch("x")))
+            () ->
+                client.getObject(get -> get.bucket("long").key("k").range("bytes=1-").ifMatch("x")))
         .isInstanceOf(S3Exception.class)
         .hasMessageContaining("pre-conditions");
   }
