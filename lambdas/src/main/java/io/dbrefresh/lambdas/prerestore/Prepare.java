@@ -102,7 +102,7 @@ public final class Prepare extends StepHandler {
     }
     LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
     LockKeeper keeper =
-        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, request.lockTable(), clock());
+        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, ssm, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }

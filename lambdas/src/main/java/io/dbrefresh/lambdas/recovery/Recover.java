@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Brings the world back after a run that failed, or, with {@code recover} in the input, after an
@@ -36,6 +37,7 @@ public final class Recover extends StepHandler {
   private final SfnClient sfn;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final SsmClient ssm;
 
   /** On AWS. */
   public Recover() {
@@ -43,7 +45,13 @@ public final class Recover extends StepHandler {
   }
 
   private Recover(Clients clients) {
-    this(clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(
+        clients.rds(),
+        clients.sfn(),
+        clients.secrets(),
+        clients.dynamoDb(),
+        clients.ssm(),
+        Clock.systemUTC());
   }
 
   Recover(
@@ -51,12 +59,14 @@ public final class Recover extends StepHandler {
       SfnClient sfn,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
       Clock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.ssm = ssm;
   }
 
   @Override
@@ -70,7 +80,7 @@ public final class Recover extends StepHandler {
     String name = asked.map(EndedRun::run).orElse(request.run()).name();
     Optional<RefreshPlan> plan = request.plan().or(() -> locked(request, name));
     Optional<Recovery> recovery =
-        plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, request.lockTable()));
+        plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, ssm, request.lockTable()));
     if (recovery.isEmpty()) {
       return StepOutcome.done(
           asked.isPresent()
@@ -109,12 +119,15 @@ public final class Recover extends StepHandler {
     List<String> left = new ArrayList<>(look.impossible());
     left.addAll(look.troubled());
     left.addAll(look.waiting());
-    return done(recovery, left, result.explained(progress.path("event").asText()));
+    return done(request, recovery, left, result.explained(progress.path("event").asText()));
   }
 
-  private static StepOutcome done(Recovery recovery, List<String> left, RecoveryResult result) {
+  private static StepOutcome done(
+      StepRequest request, Recovery recovery, List<String> left, RecoveryResult result) {
     ObjectNode json = result.json().put("recovered", true);
-    json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    if (request.plan().isEmpty()) { // else the machine has it, and carries it once
+      json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    }
     List<String> told = new ArrayList<>(left);
     recovery
         .keepsTemp()

@@ -7,6 +7,7 @@ import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.FreshSnapshot;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.lambdas.scripts.LeftCommands;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.lambdas.swap.NewDatabase;
 import io.dbrefresh.lambdas.swap.NewReplicas;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Brings the world of a broken run back, one look at a time. Three ways lead to a target that
@@ -43,10 +45,16 @@ public final class Recovery {
   private final NewDatabase fresh;
   private final FreshSnapshot snapshot;
   private final NewReplicas replicas;
+  private final LeftCommands commands;
 
   private Recovery(
-      World world, Lock.Holder holder, SecretsManagerClient secrets, FreshSnapshot snapshot) {
+      World world,
+      Lock.Holder holder,
+      SecretsManagerClient secrets,
+      FreshSnapshot snapshot,
+      LeftCommands commands) {
     this.world = world;
+    this.commands = commands;
     this.snapshot = snapshot;
     this.plan = world.plan();
     this.target = plan.target();
@@ -63,12 +71,20 @@ public final class Recovery {
       RdsClient rds,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
       String lockTable) {
     World world = World.of(plan, rds, dynamoDb, lockTable);
     return world
         .locks()
         .held(plan)
-        .map(holder -> new Recovery(world, holder, secrets, new FreshSnapshot(rds, world)));
+        .map(
+            holder ->
+                new Recovery(
+                    world,
+                    holder,
+                    secrets,
+                    new FreshSnapshot(rds, world),
+                    new LeftCommands(ssm, plan, holder.acquired())));
   }
 
   /** What is recovered. */
@@ -86,6 +102,7 @@ public final class Recovery {
   /** Makes the target's names answer with the right database. */
   public Look names() {
     Look look = new Look();
+    look.at("the scripts on the instance", commands::cancel);
     if (holder.swapped()) {
       look.at("the new database", () -> fresh.inPlace().flatMap(fresh::finish));
     } else if (isGoneForGood()) {

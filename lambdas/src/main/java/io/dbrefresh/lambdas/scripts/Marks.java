@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The marks of one phase of one run, in a small schema of the database that the scripts run on, so
@@ -78,17 +77,30 @@ final class Marks {
     execute(connection, "DROP SCHEMA IF EXISTS " + SCHEMA);
   }
 
-  /** The marks by the scripts' places. */
-  TreeMap<Integer, Mark> read(Connection connection) throws SQLException {
-    TreeMap<Integer, Mark> marks = new TreeMap<>();
+  /** The marks of all scripts in their order. */
+  List<Mark> read(Connection connection) throws SQLException {
+    return select(connection, " ORDER BY script");
+  }
+
+  /** The mark of one script; empty where it has not begun. */
+  Optional<Mark> read(Connection connection, int script) throws SQLException {
+    return select(connection, " AND script = " + script).stream().findFirst();
+  }
+
+  /** The mark of the last script that is finished: they are, one after the other. */
+  Optional<Mark> lastFinished(Connection connection) throws SQLException {
+    return select(connection, " AND finished = 1 ORDER BY script DESC LIMIT 1").stream()
+        .findFirst();
+  }
+
+  private List<Mark> select(Connection connection, String which) throws SQLException {
+    List<Mark> marks = new ArrayList<>();
     try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where)) {
+        ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where + which)) {
       while (row.next()) {
-        int script = row.getInt("script");
-        marks.put(
-            script,
+        marks.add(
             new Mark(
-                script,
+                row.getInt("script"),
                 row.getLong("statements"),
                 row.getLong("changed"),
                 row.getLong("millis"),

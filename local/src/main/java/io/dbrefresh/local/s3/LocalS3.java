@@ -1,6 +1,5 @@
 package io.dbrefresh.local.s3;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,27 +53,61 @@ public final class LocalS3 implements S3Client {
   @Override
   public <T> T getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
-    if (request.range() != null || request.partNumber() != null) {
-      throw new UnsupportedOperationException(
-          "The local region's S3 answers whole objects: it offers no Range and no PartNumber");
+    if (request.partNumber() != null) {
+      throw new UnsupportedOperationException("The local region's S3 offers no PartNumber");
     }
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
-    GetObjectResponse response =
-        GetObjectResponse.builder()
-            .contentLength((long) content.bytes().length)
-            .contentType("binary/octet-stream")
-            .eTag(content.eTag())
-            .lastModified(content.lastModified())
-            .versionId(content.versionId())
-            .build();
+    ByteRange range = ByteRange.of(request.range(), content.size());
+    GetObjectResponse response = response(content, range);
+    InputStream whole = content.open();
+    if (!content.isCurrent()) { // replaced since it was looked at: these are other bytes
+      closed(whole);
+      return getObject(request, transformer);
+    }
+    return transformed(transformer, response, range, whole);
+  }
+
+  private static <T> T transformed(
+      ResponseTransformer<GetObjectResponse, T> transformer,
+      GetObjectResponse response,
+      ByteRange range,
+      InputStream whole) {
+    boolean leftOpen = false;
     try {
-      return transformer.transform(
-          response, AbortableInputStream.create(new ByteArrayInputStream(content.bytes())));
+      T answer =
+          transformer.transform(
+              response, AbortableInputStream.create(range.in(whole), () -> closed(whole)));
+      leftOpen = transformer.needsConnectionLeftOpen();
+      return answer;
     } catch (RuntimeException thrown) {
       throw thrown;
     } catch (Exception thrown) {
       throw SdkClientException.create(thrown.getMessage(), thrown);
+    } finally {
+      if (!leftOpen) {
+        closed(whole);
+      }
+    }
+  }
+
+  private static GetObjectResponse response(Content content, ByteRange range) {
+    return GetObjectResponse.builder()
+        .acceptRanges("bytes")
+        .contentLength(range.length())
+        .contentRange(range.partial() ? range.of(content.size()) : null)
+        .contentType("binary/octet-stream")
+        .eTag(content.eTag())
+        .lastModified(content.lastModified().toInstant())
+        .versionId(content.versionId())
+        .build();
+  }
+
+  private static void closed(InputStream bytes) {
+    try {
+      bytes.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -83,10 +116,10 @@ public final class LocalS3 implements S3Client {
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
     return HeadObjectResponse.builder()
-        .contentLength((long) content.bytes().length)
+        .contentLength(content.size())
         .contentType("binary/octet-stream")
         .eTag(content.eTag())
-        .lastModified(content.lastModified())
+        .lastModified(content.lastModified().toInstant())
         .versionId(content.versionId())
         .build();
   }
