@@ -126,11 +126,24 @@ public final class LocalS3 implements S3Client {
   private Path written(RequestBody body) {
     try (InputStream content = body.contentStreamProvider().newStream()) {
       Path beside = Files.createTempFile(Files.createDirectories(folder), ".", ".tmp");
-      Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+      copy(content, beside);
       return beside;
     } catch (IOException failed) {
       throw new UncheckedIOException(
           "Cannot write below " + folder + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  /** What has come of a body that breaks off is removed. */
+  private static void copy(InputStream content, Path beside) throws IOException {
+    boolean complete = false;
+    try {
+      Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+      complete = true;
+    } finally {
+      if (!complete) {
+        removeLeftover(beside);
+      }
     }
   }
 
