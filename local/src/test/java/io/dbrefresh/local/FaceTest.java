@@ -152,6 +152,11 @@ class FaceTest {
     assertThat(lambda.listFunctions().functions())
         .extracting("functionName")
         .contains("PrepareFunction");
+    assertThat(
+            lambda
+                .invoke(r -> r.functionName("dbrefresh-sweep").invocationType("DryRun"))
+                .statusCode())
+        .isEqualTo(204);
     assertThatThrownBy(() -> lambda.invoke(r -> r.functionName("NobodyFunction")))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessageContaining("NobodyFunction");

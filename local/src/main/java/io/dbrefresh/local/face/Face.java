@@ -2,13 +2,11 @@ package io.dbrefresh.local.face;
 
 import com.sun.net.httpserver.HttpServer;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.face.operation.Protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -40,14 +38,20 @@ public final class Face implements AutoCloseable {
    * @throws UncheckedIOException when the port is taken
    */
   public static Face open(LocalRegion region, int port) {
-    Map<String, Protocol> services = Served.by(region);
+    Face face = open(Offer.of(region), region.region(), port);
+    face.server.createContext(Control.PATH, new Control(region));
+    return face;
+  }
+
+  /** Serves what is offered, in the region of that name. */
+  public static Face open(Offer offer, String region, int port) {
     try {
       HttpServer server =
           HttpServer.create(
               new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
       ExecutorService threads = Executors.newCachedThreadPool(named());
       server.setExecutor(threads);
-      server.createContext("/", new Front(services, region.region()));
+      server.createContext("/", new Front(offer.services(), region));
       server.start();
       return new Face(server, threads);
     } catch (IOException taken) {

@@ -4,14 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.dbrefresh.local.face.http.Answer;
 import io.dbrefresh.local.face.http.Call;
-import io.dbrefresh.local.face.http.Parameters;
 import io.dbrefresh.local.face.http.Refusal;
 import io.dbrefresh.local.face.operation.Protocol;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +17,6 @@ final class Front implements HttpHandler {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final int FORBIDDEN = 403;
   private static final int NOT_OFFERED = 501;
-  private static final int NO_BODY = -1;
 
   private final Map<String, Protocol> services;
   private final Protocol unsigned;
@@ -31,33 +25,19 @@ final class Front implements HttpHandler {
   /** {@code services} by the names that signatures have for them. */
   Front(Map<String, Protocol> services, String region) {
     this.services = Map.copyOf(services);
-    this.unsigned = services.get(Served.S3);
+    this.unsigned = services.getOrDefault(Offer.S3, services.values().iterator().next());
     this.region = region;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Call call = call(exchange);
+      Call call = Exchanges.call(exchange);
       String requestId = UUID.randomUUID().toString();
       Answer answer =
           answer(call).with("x-amzn-RequestId", requestId).with("x-amz-request-id", requestId);
-      send(exchange, answer);
+      Exchanges.send(exchange, answer);
     }
-  }
-
-  private static Call call(HttpExchange exchange) {
-    Map<String, List<String>> headers =
-        exchange.getRequestHeaders().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
-    return new Call(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
-        Parameters.of(exchange.getRequestURI().getRawQuery()),
-        headers,
-        exchange.getRequestBody());
   }
 
   private Answer answer(Call call) {
@@ -79,8 +59,7 @@ final class Front implements HttpHandler {
   private Protocol resembling(Call call) {
     boolean json = call.header("X-Amz-Target").isPresent();
     boolean form = call.header("Content-Type").orElse("").startsWith(FORM);
-    Protocol like = services.get(json ? "dynamodb" : form ? "rds" : Served.S3);
-    return like == null ? unsigned : like;
+    return services.getOrDefault(json ? "dynamodb" : form ? "rds" : Offer.S3, unsigned);
   }
 
   private Optional<Refusal> refused(Call call, Optional<Scope> scope) {
@@ -115,28 +94,5 @@ final class Front implements HttpHandler {
                 "SignatureDoesNotMatch",
                 "Credential should be scoped to a valid region: this is %s, not %s"
                     .formatted(region, scope.region())));
-  }
-
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    try (InputStream body = answer.body()) {
-      if (exchange.getRequestMethod().equals("HEAD")) {
-        exchange.getResponseHeaders().set("Content-Length", contentLength(answer));
-        exchange.sendResponseHeaders(answer.status(), NO_BODY);
-        return;
-      }
-      exchange.sendResponseHeaders(
-          answer.status(), answer.length() == 0 ? NO_BODY : answer.length());
-      if (answer.length() > 0) {
-        OutputStream out = exchange.getResponseBody();
-        body.transferTo(out);
-        out.close();
-      }
-    }
-  }
-
-  /** What a HEAD says of a body that is not sent. */
-  private static String contentLength(Answer answer) {
-    return answer.headers().getOrDefault("Content-Length", Long.toString(answer.length()));
   }
 }
