@@ -25,6 +25,7 @@ final class Hosts {
             new Refusal(
                 FORBIDDEN,
                 "AccessDenied",
-                "The local region answers clients on this host that call it as 127.0.0.1 or localhost"));
+                "The local region answers clients on this host that call it as 127.0.0.1 or"
+                    + " localhost"));
   }
 }
