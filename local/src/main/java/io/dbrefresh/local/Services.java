@@ -81,6 +81,7 @@ final class Services {
             functions,
             region,
             account);
+    sfn.readItemsFrom(s3);
     rds = databases.apply(secrets.owned("rds"));
   }
 

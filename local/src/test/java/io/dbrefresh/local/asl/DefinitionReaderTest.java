@@ -32,7 +32,7 @@ final class DefinitionReaderTest {
         "\"Type\":\"Wait\",\"Seconds\":1,\"SecondsPath\":\"$.a\",\"End\":true | Only one of Seconds",
         "\"Type\":\"Map\",\"End\":true | Missing required field: ItemProcessor",
         "\"Type\":\"Map\",\"End\":true,\"ItemReader\":{},\"ItemProcessor\":{\"StartAt\":\"I\","
-            + "\"States\":{\"I\":{\"Type\":\"Succeed\"}}} | ItemReader is not offered",
+            + "\"States\":{\"I\":{\"Type\":\"Succeed\"}}} | ItemReader is for a Map in distributed mode",
         "\"Type\":\"Parallel\",\"End\":true,\"Branches\":[{\"StartAt\":\"S\",\"States\":{\"S\":"
             + "{\"Type\":\"Succeed\"}}}] | Duplicate State name: S",
       })
