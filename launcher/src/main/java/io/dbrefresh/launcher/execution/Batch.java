@@ -3,6 +3,7 @@ package io.dbrefresh.launcher.execution;
 import io.dbrefresh.launcher.process.Pause;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,9 @@ public final class Batch {
   /** DescribeExecution refills 15 tokens a second ("Step Functions service quotas"). */
   private static final int LOOKS_AT_ONCE = 20;
 
+  /** A run begins with some thirty calls of RDS, which throttles what comes all at once. */
+  private static final int STARTS_AT_ONCE = 2;
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final SfnClient sfn;
@@ -28,6 +32,7 @@ public final class Batch {
   private final Pace pace;
   private final Backoff backoff;
   private final Deque<Running> running = new ArrayDeque<>();
+  private Instant moved;
   private volatile boolean stopping;
 
   /**
@@ -42,6 +47,7 @@ public final class Batch {
     this.sfn = sfn;
     this.machine = machine;
     this.pace = pace;
+    moved = pace.clock().instant();
     backoff = new Backoff(pace.pause(), pace.random(), PATIENCE);
   }
 
@@ -62,18 +68,32 @@ public final class Batch {
     List<Result> results = new ArrayList<>();
     boolean stopped = false;
     while (!running.isEmpty() || !waiting.isEmpty() && !stopping) {
-      while (!stopping && running.size() < concurrency && !waiting.isEmpty()) {
+      int starts = STARTS_AT_ONCE;
+      while (!stopping && starts-- > 0 && running.size() < concurrency && !waiting.isEmpty()) {
         start(waiting.remove()).ifPresent(failed -> tell(failed, results, told));
       }
       if (stopping && !stopped) {
         stopped = true;
         stopAll(by);
       }
-      look().forEach(result -> tell(result, results, told));
-      pace.pause().pause(pace.between());
+      List<Result> ended = look();
+      ended.forEach(result -> tell(result, results, told));
+      pace.pause().pause(ended.isEmpty() && !mayStart(waiting, concurrency) ? longer() : pace.between());
     }
     waiting.forEach(order -> results.add(notStarted(order)));
     return results;
+  }
+
+  private boolean mayStart(Deque<Order> waiting, int concurrency) {
+    return !stopping && !waiting.isEmpty() && running.size() < concurrency;
+  }
+
+  /** A restore of hours is not looked at every two seconds: 2 % of what has passed, at most 20 s. */
+  private Duration longer() {
+    Duration quiet = Duration.between(moved, pace.clock().instant()).dividedBy(50);
+    Duration most = pace.between().multipliedBy(10);
+    Duration grown = pace.between().plus(quiet);
+    return grown.compareTo(most) > 0 ? most : grown;
   }
 
   private static void tell(Result result, List<Result> results, Consumer<Result> told) {
@@ -87,6 +107,7 @@ public final class Batch {
     try {
       String arn = new StateMachines(sfn).start(machine, name, order.input().get(), backoff);
       running.add(new Running(order, new ExecutionArn(arn)));
+      moved = pace.clock().instant();
       return Optional.empty();
     } catch (SdkException refused) {
       return Optional.of(

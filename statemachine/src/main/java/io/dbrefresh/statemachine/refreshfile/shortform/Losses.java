@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  */
 final class Losses {
   private static final Set<String> MARKS = Set.of("torun", "dbservice", "deadline");
-  private static final Set<String> NO_STEPS = Set.of("launch", "deadlines");
+  private static final Set<String> NO_STEPS = Set.of("launch", "deadlines", "schedule");
   private static final Set<String> REPEATED =
       Set.of(
           "dbinstance",
