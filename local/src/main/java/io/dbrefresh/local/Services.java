@@ -6,6 +6,7 @@ import io.dbrefresh.local.lambda.LocalFunctions;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
+import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
@@ -45,6 +46,7 @@ final class Services {
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
   final LocalSsm ssm;
+  final LocalScheduler scheduler;
   private final PolicySource policy;
 
   /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
@@ -82,6 +84,8 @@ final class Services {
             region,
             account);
     sfn.readItemsFrom(s3);
+    scheduler =
+        new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
     rds = databases.apply(secrets.owned("rds"));
   }
 

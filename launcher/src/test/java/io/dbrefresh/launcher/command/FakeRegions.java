@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Regions made of fakes; AWS and local are the same one. */
 final class FakeRegions implements Regions {
@@ -21,6 +24,9 @@ final class FakeRegions implements Regions {
   final FakeDynamoDb dynamoDb = new FakeDynamoDb();
   final FakeRds rds = new FakeRds();
   final FakeLambda lambda = new FakeLambda();
+  Optional<S3Client> s3 = Optional.empty();
+  Optional<SchedulerClient> scheduler = Optional.empty();
+  Optional<CloudFormationClient> cloudFormation = Optional.empty();
   final List<AwsOptions> asked = new ArrayList<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<String> running = new ArrayList<>();
@@ -75,6 +81,9 @@ final class FakeRegions implements Regions {
         () -> dynamoDb,
         () -> secrets,
         () -> lambda,
+        () -> s3.orElseThrow(),
+        () -> scheduler.orElseThrow(),
+        () -> cloudFormation.orElseThrow(),
         () -> closed++);
   }
 }
