@@ -161,7 +161,9 @@ public final class LocalRegion implements AutoCloseable {
 
   /** EventBridge Scheduler; what is due fires when {@link #fireSchedules} is called. */
   public SchedulerClient scheduler() {
-    return reading ? ReadOnly.client(SchedulerClient.class, services.scheduler) : services.scheduler;
+    return reading
+        ? ReadOnly.client(SchedulerClient.class, services.scheduler)
+        : services.scheduler;
   }
 
   /**

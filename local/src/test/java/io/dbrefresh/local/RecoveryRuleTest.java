@@ -85,8 +85,7 @@ class RecoveryRuleTest {
     try (LocalRegion region = open(TestRegion.refreshing(changed))) {
       assertThat(definition(region)).contains("7200");
     }
-    Definitions unknown =
-        TestRegion.refreshing(changed.replace("LockTable", "Unheard"));
+    Definitions unknown = TestRegion.refreshing(changed.replace("LockTable", "Unheard"));
     assertThatThrownBy(() -> open(unknown)).hasMessageContaining("${Unheard}");
   }
 

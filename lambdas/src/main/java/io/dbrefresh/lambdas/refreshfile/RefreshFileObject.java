@@ -92,8 +92,7 @@ public final class RefreshFileObject {
       throw new StepFailedException(StepError.INVALID_REFRESH_FILE, name + " is no JSON object");
     } catch (JsonProcessingException malformed) {
       throw new StepFailedException(
-          StepError.INVALID_REFRESH_FILE,
-          name + " is not JSON: " + malformed.getOriginalMessage());
+          StepError.INVALID_REFRESH_FILE, name + " is not JSON: " + malformed.getOriginalMessage());
     }
   }
 

@@ -103,8 +103,7 @@ final class BatchReport {
       Duration took = Duration.between(began, clock.instant());
       printer.note(
           "%d of %d refreshed in %s"
-              .formatted(
-                  results.size() - failed.size(), results.size(), Durations.shown(took)));
+              .formatted(results.size() - failed.size(), results.size(), Durations.shown(took)));
       failed.forEach(result -> printer.note("  again: " + again(result)));
     }
     if (failed.isEmpty()) {

@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
       "      on database servers that dbrefresh itself starts; no account is needed",
       "  dbrefresh launch mysqlinstd app1 --region eu-west-1 --watch",
       "      starts it on AWS, in the state machine called dbrefresh, and shows each step",
-      "  dbrefresh launch mysqlinstd app1 arn:aws:states:us-east-1:123456789012:stateMachine:dbrefresh us-east-1",
+      "  dbrefresh launch mysqlinstd app1"
+          + " arn:aws:states:us-east-1:123456789012:stateMachine:dbrefresh us-east-1",
       "      names state machine and region; prints the execution's ARN and returns",
       "  dbrefresh launch mysqlinstd app1 --local --from change-master-pwd",
-      "      goes on with the temp database that a failed run has kept (keepOnFailure): the restore",
+      "      goes on with the temp database that a failed run has kept (keepOnFailure): the"
+          + " restore",
       "      is not done again, password, scripts and all that follows are",
       "  dbrefresh launch --all --application app1 --environment development --concurrency 5",
       "      refreshes every target that has such a refresh file, five at a time, and says how",

@@ -76,8 +76,7 @@ final class LaunchingAll {
     List<Result> results;
     try {
       List<Order> orders = inputs.stream().map(input -> order(clients, input)).toList();
-      results =
-          batch.run(orders, options.concurrency(), surroundings.user(), report::ended);
+      results = batch.run(orders, options.concurrency(), surroundings.user(), report::ended);
       if (interruption.happened()) {
         awaitRecoveries(clients, between, results);
       }

@@ -87,8 +87,9 @@ final class ScheduleAddCommand implements Runnable {
             () ->
                 new CommandException(
                     ExitCode.USAGE,
-                    ("%s says no schedule. Add, for every night at two:%n"
-                            + "  \"schedule\": {\"expression\": \"cron(0 2 * * ? *)\", \"timezone\": \"Europe/Rome\"}")
+                    ("%s says no schedule. Add, for every night at two:%n  \"schedule\":"
+                         + " {\"expression\": \"cron(0 2 * * ? *)\", \"timezone\":"
+                         + " \"Europe/Rome\"}")
                         .formatted(input.shown())));
   }
 
@@ -106,8 +107,7 @@ final class ScheduleAddCommand implements Runnable {
     }
   }
 
-  private static void upload(
-      AwsClients clients, Home home, ScheduledFile file, LaunchInput input) {
+  private static void upload(AwsClients clients, Home home, ScheduledFile file, LaunchInput input) {
     if (!clients.local()) { // The local region's bucket shows the project's own folder.
       new RefreshObjects(clients.s3().get(), home.bucket())
           .put(file.key(), input.document().toPrettyString());

@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dbrefresh schedule add mysqlinstd app1     every night from now on",
-      "  dbrefresh schedule list                    what there is, and the next three times of each",
+      "  dbrefresh schedule list                    what there is, and the next three times of"
+          + " each",
       "  dbrefresh schedule run mysqlinstd app1     the same refresh now",
       "  dbrefresh schedule pause mysqlinstd app1   not until it is added again",
       "",
       "cron has six fields: minutes hours day-of-month month day-of-week year, one of the two days",
-      "is `?`. A rate is rate(12 hours). A time that the clocks jump over in spring is left out, one",
+      "is `?`. A rate is rate(12 hours). A time that the clocks jump over in spring is left out,"
+          + " one",
       "that comes twice in autumn counts once. The refresh file is read when the schedule fires:",
       "`schedule add` uploads what has changed in it."
     })

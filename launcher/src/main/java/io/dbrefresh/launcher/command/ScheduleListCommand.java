@@ -55,9 +55,7 @@ final class ScheduleListCommand implements Runnable {
       } else {
         Table table = new Table(0, "schedule", "state", "when", "next");
         rows.forEach(
-            row ->
-                table.row(
-                    row.name(), row.state(), row.when(), String.join(", ", row.next())));
+            row -> table.row(row.name(), row.state(), row.when(), String.join(", ", row.next())));
         table.lines(surroundings.screen().columns()).forEach(out::println);
       }
     }

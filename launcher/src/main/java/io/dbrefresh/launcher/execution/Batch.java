@@ -78,7 +78,8 @@ public final class Batch {
       }
       List<Result> ended = look();
       ended.forEach(result -> tell(result, results, told));
-      pace.pause().pause(ended.isEmpty() && !mayStart(waiting, concurrency) ? longer() : pace.between());
+      pace.pause()
+          .pause(ended.isEmpty() && !mayStart(waiting, concurrency) ? longer() : pace.between());
     }
     waiting.forEach(order -> results.add(notStarted(order)));
     return results;
@@ -88,7 +89,9 @@ public final class Batch {
     return !stopping && !waiting.isEmpty() && running.size() < concurrency;
   }
 
-  /** A restore of hours is not looked at every two seconds: 2 % of what has passed, at most 20 s. */
+  /**
+   * A restore of hours is not looked at every two seconds: 2 % of what has passed, at most 20 s.
+   */
   private Duration longer() {
     Duration quiet = Duration.between(moved, pace.clock().instant()).dividedBy(50);
     Duration most = pace.between().multipliedBy(10);

@@ -32,9 +32,7 @@ final class Endings {
   /** How an execution ended, as DescribeExecution has it; empty while it runs. */
   static Optional<RunEnding> of(DescribeExecutionResponse now) {
     Duration took =
-        now.stopDate() == null
-            ? Duration.ZERO
-            : Duration.between(now.startDate(), now.stopDate());
+        now.stopDate() == null ? Duration.ZERO : Duration.between(now.startDate(), now.stopDate());
     return switch (now.status()) {
       case SUCCEEDED -> Optional.of(succeeded(took, now.output()));
       case FAILED -> Optional.of(failed(RunEnding.Status.FAILED, took, now.error(), now.cause()));

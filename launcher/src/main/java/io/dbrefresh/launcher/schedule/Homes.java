@@ -25,9 +25,11 @@ public final class Homes {
     }
     Map<String, String> outputs = outputs(clients, stack);
     boolean all =
-        outputs.keySet().containsAll(
-            java.util.List.of(
-                "ScheduleGroupName", "ScheduleRoleArn", "StateMachineArn", "BucketName"));
+        outputs
+            .keySet()
+            .containsAll(
+                java.util.List.of(
+                    "ScheduleGroupName", "ScheduleRoleArn", "StateMachineArn", "BucketName"));
     return all
         ? Optional.of(
             new Home(

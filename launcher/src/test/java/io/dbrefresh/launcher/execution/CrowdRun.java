@@ -48,10 +48,7 @@ record CrowdRun(
                   crowd.sfn(),
                   crowd.machineArn(),
                   new Batch.Pace(
-                      crowd.clock(),
-                      crowd::pass,
-                      Duration.ofSeconds(2),
-                      new SplittableRandom(1)))
+                      crowd.clock(), crowd::pass, Duration.ofSeconds(2), new SplittableRandom(1)))
               .run(scenarios.stream().map(CrowdRun::order).toList(), concurrency, "dba", told::add);
       Duration took = Duration.between(began, crowd.clock().instant());
       crowd.settle();

@@ -16,7 +16,10 @@ final class Faults {
 
   static AwsServiceException exists(String name) {
     return filled(
-        ConflictException.builder(), CONFLICT, "ConflictException", "Schedule " + name + " already exists.");
+        ConflictException.builder(),
+        CONFLICT,
+        "ConflictException",
+        "Schedule " + name + " already exists.");
   }
 
   static AwsServiceException absent(String name) {

@@ -41,15 +41,37 @@ record Kept(
 
   Kept lookedAt(Instant now) {
     return new Kept(
-        group, name, expression, zone, enabled, window, target, role, input, longest, created,
-        changed, now);
+        group,
+        name,
+        expression,
+        zone,
+        enabled,
+        window,
+        target,
+        role,
+        input,
+        longest,
+        created,
+        changed,
+        now);
   }
 
   /** The same schedule, of which the first version was created then. */
   Kept createdAt(Instant first) {
     return new Kept(
-        group, name, expression, zone, enabled, window, target, role, input, longest, first,
-        changed, looked);
+        group,
+        name,
+        expression,
+        zone,
+        enabled,
+        window,
+        target,
+        role,
+        input,
+        longest,
+        first,
+        changed,
+        looked);
   }
 
   ObjectNode json() {

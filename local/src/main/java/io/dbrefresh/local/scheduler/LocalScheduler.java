@@ -169,8 +169,7 @@ public final class LocalScheduler implements SchedulerClient {
         .arn(schedule.target())
         .roleArn(schedule.role())
         .input(schedule.input())
-        .retryPolicy(
-            retry -> retry.maximumEventAgeInSeconds((int) schedule.longest().toSeconds()))
+        .retryPolicy(retry -> retry.maximumEventAgeInSeconds((int) schedule.longest().toSeconds()))
         .build();
   }
 

@@ -58,7 +58,10 @@ final class ObjectItems implements ItemSource {
     ListObjectsV2Response page;
     do {
       page = s3.listObjectsV2(request);
-      page.contents().stream().limit(most - items.size()).map(ObjectItems::item).forEach(items::add);
+      page.contents().stream()
+          .limit(most - items.size())
+          .map(ObjectItems::item)
+          .forEach(items::add);
       request = request.toBuilder().continuationToken(page.nextContinuationToken()).build();
     } while (Boolean.TRUE.equals(page.isTruncated()) && items.size() < most);
     return Json.of(items);

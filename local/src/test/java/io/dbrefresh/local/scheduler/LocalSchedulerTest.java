@@ -45,8 +45,7 @@ class LocalSchedulerTest {
   private void at(String time) {
     timeline = new VirtualTimeline(Instant.parse(time));
     LocalSfn sfn =
-        new LocalSfn(
-            timeline, (name, payload) -> "{}", new Random(1), "us-east-1", "123456789012");
+        new LocalSfn(timeline, (name, payload) -> "{}", new Random(1), "us-east-1", "123456789012");
     sfn.createStateMachine(
         request ->
             request
@@ -105,8 +104,7 @@ class LocalSchedulerTest {
     keptRunning(Duration.ofDays(2));
 
     assertThat(started).containsExactly("2026-01-11T02:30", "2026-01-12T02:30");
-    assertThat(inputs.get(0))
-        .matches("app1-x-[0-9a-f]{16} \\{\"at\":\"2026-01-11T01:30:00Z\"\\}");
+    assertThat(inputs.get(0)).matches("app1-x-[0-9a-f]{16} \\{\"at\":\"2026-01-11T01:30:00Z\"\\}");
   }
 
   @Test
@@ -153,7 +151,8 @@ class LocalSchedulerTest {
   @Test
   void fires_once_what_fell_due_while_nobody_ran_the_region_and_is_not_too_old() {
     nightly(ScheduleState.ENABLED);
-    timeline.advance(Duration.between(timeline.clock().instant(), Instant.parse("2026-01-14T02:00:00Z")));
+    timeline.advance(
+        Duration.between(timeline.clock().instant(), Instant.parse("2026-01-14T02:00:00Z")));
 
     assertThat(scheduler.fireDue()).containsExactly("app1-x");
     assertThat(scheduler.fireDue()).isEmpty();
@@ -165,7 +164,8 @@ class LocalSchedulerTest {
   @Test
   void gives_up_what_is_older_than_its_retry_policy_allows() {
     nightly(ScheduleState.ENABLED);
-    timeline.advance(Duration.between(timeline.clock().instant(), Instant.parse("2026-01-14T09:00:00Z")));
+    timeline.advance(
+        Duration.between(timeline.clock().instant(), Instant.parse("2026-01-14T09:00:00Z")));
 
     assertThat(scheduler.fireDue()).isEmpty();
   }
@@ -173,7 +173,8 @@ class LocalSchedulerTest {
   @Test
   void an_event_that_is_delivered_twice_starts_one_execution() {
     nightly(ScheduleState.ENABLED);
-    timeline.advance(Duration.between(timeline.clock().instant(), Instant.parse("2026-01-11T01:30:00Z")));
+    timeline.advance(
+        Duration.between(timeline.clock().instant(), Instant.parse("2026-01-11T01:30:00Z")));
     Documents kept = new Documents(folder);
     JsonNode before = kept.read("dbrefresh~app1-x").orElseThrow();
     scheduler.fireDue();

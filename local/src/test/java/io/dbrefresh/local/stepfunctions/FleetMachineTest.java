@@ -37,7 +37,8 @@ class FleetMachineTest {
       """;
 
   @TempDir Path folder;
-  private final VirtualTimeline timeline = new VirtualTimeline(Instant.parse("2026-01-01T02:00:00Z"));
+  private final VirtualTimeline timeline =
+      new VirtualTimeline(Instant.parse("2026-01-01T02:00:00Z"));
   private LocalSfn sfn;
   private int running;
   private int most;
@@ -45,18 +46,15 @@ class FleetMachineTest {
 
   @BeforeEach
   void machines() throws IOException {
-    Path files = Files.createDirectories(folder.resolve("buckets/configs/refresh-configs/us-east-1"));
+    Path files =
+        Files.createDirectories(folder.resolve("buckets/configs/refresh-configs/us-east-1"));
     for (String name : List.of("db-app1-one", "db-app1-two", "db-app2-three", "db-app1-broken")) {
       Files.writeString(files.resolve(name + ".json"), "{}");
     }
     Files.writeString(files.resolve("policy.json"), "{}");
     sfn =
         new LocalSfn(
-            timeline,
-            (function, payload) -> "{}",
-            new Random(1),
-            "us-east-1",
-            "123456789012");
+            timeline, (function, payload) -> "{}", new Random(1), "us-east-1", "123456789012");
     sfn.readItemsFrom(new LocalS3(folder, List.of(), "us-east-1"));
     create("dbrefresh", REFRESH);
     create(
@@ -100,7 +98,9 @@ class FleetMachineTest {
   }
 
   private static JsonNode output(DescribeExecutionResponse ended) throws IOException {
-    assertThat(ended.status()).as(ended.error() + ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(ended.status())
+        .as(ended.error() + ended.cause())
+        .isEqualTo(ExecutionStatus.SUCCEEDED);
     return new JsonMapper().readTree(ended.output());
   }
 
@@ -115,9 +115,12 @@ class FleetMachineTest {
     assertThat(lines)
         .containsExactlyInAnyOrder(
             "NotFound refresh-configs/us-east-1/db-app1-broken.json: prepare: there is no source",
-            "app1 one.json: refreshed from prod, data as of 2026-01-01T00:00:00Z, unavailable for 42 s",
-            "app1 two.json: refreshed from prod, data as of 2026-01-01T00:00:00Z, unavailable for 42 s",
-            "app1 three.json: refreshed from prod, data as of 2026-01-01T00:00:00Z, unavailable for 42 s");
+            "app1 one.json: refreshed from prod, data as of 2026-01-01T00:00:00Z, unavailable for"
+                + " 42 s",
+            "app1 two.json: refreshed from prod, data as of 2026-01-01T00:00:00Z, unavailable for"
+                + " 42 s",
+            "app1 three.json: refreshed from prod, data as of 2026-01-01T00:00:00Z, unavailable for"
+                + " 42 s");
     assertThat(inputs)
         .anySatisfy(
             input ->
@@ -157,10 +160,14 @@ class FleetMachineTest {
         () -> {
           if (++asked[0] % 3 == 2) {
             throw (SfnException)
-                SfnException.builder().statusCode(400).message("Rate exceeded")
+                SfnException.builder()
+                    .statusCode(400)
+                    .message("Rate exceeded")
                     .awsErrorDetails(
                         software.amazon.awssdk.awscore.exception.AwsErrorDetails.builder()
-                            .errorCode("ThrottlingException").errorMessage("Rate exceeded").build())
+                            .errorCode("ThrottlingException")
+                            .errorMessage("Rate exceeded")
+                            .build())
                     .build();
           }
         });

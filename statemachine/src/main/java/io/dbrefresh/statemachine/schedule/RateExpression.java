@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** So often, counted from the schedule's beginning; a day is 24 hours whatever the clocks do. */
 record RateExpression(Duration every) implements Expression {
-  private static final Pattern RATE = Pattern.compile("\\s*([1-9]\\d{0,5})\\s+(minute|hour|day)s?\\s*");
+  private static final Pattern RATE =
+      Pattern.compile("\\s*([1-9]\\d{0,5})\\s+(minute|hour|day)s?\\s*");
 
   static RateExpression of(String text) {
     Matcher matcher = RATE.matcher(text);

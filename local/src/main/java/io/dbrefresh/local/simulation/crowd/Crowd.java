@@ -4,6 +4,7 @@ import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.rds.LocalRds;
+import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Ledger;
 import io.dbrefresh.local.rds.fleet.PortListener;
@@ -21,7 +22,6 @@ import io.dbrefresh.local.simulation.world.FunctionTimeline;
 import io.dbrefresh.local.simulation.world.SimulatedSql;
 import io.dbrefresh.local.simulation.world.SimulatedStorage;
 import io.dbrefresh.local.store.Cabinet;
-import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.time.VirtualTimeline;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,8 +76,7 @@ public final class Crowd implements AutoCloseable {
     sql = new SimulatedSql(fleet, storage, this::scriptEnded);
     Switchboard board = new Switchboard(timeline.clock(), Schedule.NONE, watch);
     injection =
-        new Injection(
-            board, timeline.clock(), () -> durations.lambda().draw(random), fault -> {});
+        new Injection(board, timeline.clock(), () -> durations.lambda().draw(random), fault -> {});
     rationing = new Rationing(quotas, timeline.clock(), fleet, injection::spend);
     services =
         new ModelServices(

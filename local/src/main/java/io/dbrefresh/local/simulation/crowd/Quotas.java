@@ -24,8 +24,7 @@ public record Quotas(
 
   /** The defaults of a region that is not one of the largest three. */
   public static Quotas ofARegion() {
-    return new Quotas(
-        new Rate(800, 150), new Rate(250, 10), new Rate(100, 25), 40, 100, 1000);
+    return new Quotas(new Rate(800, 150), new Rate(250, 10), new Rate(100, 25), 40, 100, 1000);
   }
 
   /** The same with another number of DB instances, as AWS raises it when asked. */

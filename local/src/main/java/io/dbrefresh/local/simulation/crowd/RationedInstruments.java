@@ -14,9 +14,7 @@ record RationedInstruments(Injection injection, Rationing rationing)
   @Override
   public <T> T client(Class<T> type, T client) {
     T watched = injection.client(type, client);
-    return type == RdsClient.class
-        ? type.cast(rationing.rds((RdsClient) watched))
-        : watched;
+    return type == RdsClient.class ? type.cast(rationing.rds((RdsClient) watched)) : watched;
   }
 
   @Override

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** Counts what a region's quotas count, and refuses what is beyond them. */
 final class Rationing {
   private static final Set<String> OBJECT_METHODS =
-      Set.of("close", "serviceName", "toString", "hashCode", "equals", "serviceClientConfiguration");
+      Set.of(
+          "close", "serviceName", "toString", "hashCode", "equals", "serviceClientConfiguration");
 
   /** What the SDK's three retries of a throttled call wait, about. */
   private static final Duration OF_THE_SDK = Duration.ofSeconds(2);

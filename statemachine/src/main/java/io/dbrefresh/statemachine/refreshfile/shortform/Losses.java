@@ -51,8 +51,8 @@ final class Losses {
           Map.entry("snapshot", "it goes with fromsnapshot only"),
           Map.entry(
               "temppwd",
-              "no password belongs into a file, so one is generated now; to choose it, put it into a"
-                  + " secret, and the secret's ARN into /password/chosen"));
+              "no password belongs into a file, so one is generated now; to choose it, put it into"
+                  + " a secret, and the secret's ARN into /password/chosen"));
 
   private final DocumentedFile file;
   private final JsonNode kept;
