@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -169,6 +170,24 @@ public final class LocalRegion implements AutoCloseable {
   /** Systems Manager; its {@code register} puts instances in. */
   public LocalSsm ssm() {
     return services.ssm;
+  }
+
+  /** EventBridge Scheduler; what is due fires when {@link #fireSchedules} is called. */
+  public SchedulerClient scheduler() {
+    return reading
+        ? ReadOnly.client(SchedulerClient.class, services.scheduler)
+        : services.scheduler;
+  }
+
+  /**
+   * Fires the schedules that are due. Whoever keeps a region running calls it every few seconds.
+   *
+   * @return the names of those that fired
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public List<String> fireSchedules() {
+    functions();
+    return services.scheduler.fireDue();
   }
 
   /** DynamoDB. */

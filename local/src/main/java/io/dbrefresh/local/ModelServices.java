@@ -103,6 +103,7 @@ public final class ModelServices {
     functions = instruments.functions(own);
     this.secrets = secrets;
     sfn = new LocalSfn(running, functions, random, region, account);
+    sfn.readItemsFrom(s3);
     new Foundation(dynamoDb, sns).lay();
     StateMachines machines = new StateMachines(sfn, region, account);
     machines.bringUpToDate(Definitions.ofClassPath());
@@ -113,6 +114,11 @@ public final class ModelServices {
   public static String machineArn() {
     return "arn:aws:states:%s:%s:stateMachine:%s"
         .formatted(LocalRegion.REGION, LocalRegion.ACCOUNT_ID, StateMachines.REFRESH);
+  }
+
+  /** The state machine that refreshes many. */
+  public static String fleetArn() {
+    return machineArn() + "-fleet";
   }
 
   /** Lambda. */

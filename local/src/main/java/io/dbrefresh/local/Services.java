@@ -6,6 +6,7 @@ import io.dbrefresh.local.lambda.LocalFunctions;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
+import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
@@ -46,6 +47,7 @@ final class Services {
   final LocalFunctions functions;
   final LocalSsm ssm;
   final Wiring wiring;
+  final LocalScheduler scheduler;
   private final PolicySource policy;
 
   /**
@@ -87,6 +89,9 @@ final class Services {
             functions,
             region,
             account);
+    sfn.readItemsFrom(s3);
+    scheduler =
+        new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
     rds = databases.apply(secrets.owned("rds"));
   }
 

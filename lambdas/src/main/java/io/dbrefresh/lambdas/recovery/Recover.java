@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.refreshfile.RefreshFileObject;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -38,6 +40,7 @@ public final class Recover extends StepHandler {
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
   private final SsmClient ssm;
+  private final RefreshFileObject files;
 
   /** On AWS. */
   public Recover() {
@@ -51,6 +54,7 @@ public final class Recover extends StepHandler {
         clients.secrets(),
         clients.dynamoDb(),
         clients.ssm(),
+        clients.s3(),
         Clock.systemUTC());
   }
 
@@ -60,6 +64,7 @@ public final class Recover extends StepHandler {
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
       SsmClient ssm,
+      S3Client s3,
       Clock clock) {
     super(clock);
     this.rds = rds;
@@ -67,6 +72,7 @@ public final class Recover extends StepHandler {
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
     this.ssm = ssm;
+    this.files = new RefreshFileObject(s3);
   }
 
   @Override
@@ -86,9 +92,17 @@ public final class Recover extends StepHandler {
           asked.isPresent()
               ? "nothing is left to recover: the run holds no lock"
               : "as it was; nothing was touched",
-          new RecoveryResult(request, asked).json().put("recovered", false));
+          named(request, new RecoveryResult(request, asked).json()).put("recovered", false));
     }
     return advance(request, recovery.get(), new RecoveryResult(request, asked));
+  }
+
+  /** What was refused before there was a plan is reported by the words of its refresh file. */
+  private ObjectNode named(StepRequest request, ObjectNode result) {
+    Optional<ObjectNode> input =
+        Optional.ofNullable(result.get("input")).map(ObjectNode.class::cast).or(request::input);
+    input.flatMap(files::legible).ifPresent(document -> result.set("input", document));
+    return result;
   }
 
   private Optional<RefreshPlan> locked(StepRequest request, String name) {

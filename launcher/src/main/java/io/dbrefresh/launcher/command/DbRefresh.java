@@ -48,6 +48,7 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("validate", ValidateCommand.class);
     COMMANDS.put("convert", ConvertCommand.class);
+    COMMANDS.put("schedule", ScheduleCommand.class);
     COMMANDS.put("simulate", SimulateCommand.class);
     COMMANDS.put("local", LocalCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);

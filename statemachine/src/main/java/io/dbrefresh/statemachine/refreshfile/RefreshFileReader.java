@@ -104,6 +104,7 @@ public final class RefreshFileReader {
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         new RunOptionsReader(steps).read(),
+        new ScheduleReader(steps).read(),
         steps.engines(),
         steps.problems().all(),
         wording);
