@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.scripts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.ScriptFile;
@@ -66,7 +67,7 @@ final class PhaseRun {
    *
    * @throws SQLException when the server or the way to it is gone
    */
-  Standing advance(TimeLeft time, Consumer<String> log)
+  Standing advance(TimeLeft time, Consumer<ObjectNode> log)
       throws SQLException, IOException, ScriptFailedException {
     boolean first = true;
     while (true) {
@@ -129,7 +130,7 @@ final class PhaseRun {
   }
 
   /** The first script that is not finished. */
-  private int next(Connection connection, Consumer<String> log) throws SQLException {
+  private int next(Connection connection, Consumer<ObjectNode> log) throws SQLException {
     int next = 0;
     for (Map.Entry<Integer, Mark> mark : marks.read(connection).entrySet()) {
       if (mark.getValue().finished()) {
@@ -143,7 +144,8 @@ final class PhaseRun {
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
-  private void report(Connection connection, Mark mark, Consumer<String> log) throws SQLException {
+  private void report(Connection connection, Mark mark, Consumer<ObjectNode> log)
+      throws SQLException {
     Tally tally = new Tally(mark);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == mark.script());
     long took = left.map(one -> one.took(mark, clock.millis())).orElse(0L);
@@ -163,7 +165,7 @@ final class PhaseRun {
   }
 
   private Ending run(
-      ScriptSession session, int place, boolean first, TimeLeft time, Consumer<String> lines)
+      ScriptSession session, int place, boolean first, TimeLeft time, Consumer<ObjectNode> lines)
       throws SQLException, IOException, ScriptFailedException {
     Connection connection = session.connection();
     TreeMap<Integer, Mark> known = marks.read(connection);
@@ -202,7 +204,8 @@ final class PhaseRun {
       throw course.failed(
           left.line(),
           "",
-          "was left running in the server when Lambda's time was up, and did not succeed there; its work is undone, and the server's log says why");
+          "was left running in the server when Lambda's time was up, and did not succeed there; its"
+              + " work is undone, and the server's log says why");
     }
     if (mark.statements() == left.statement()) {
       long took = left.took(mark, clock.millis());

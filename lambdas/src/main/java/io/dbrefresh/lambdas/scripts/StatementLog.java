@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  * server in one message and share its time. It never holds the text of a statement.
  */
 final class StatementLog {
-  private final Consumer<String> lines;
+  private final Consumer<ObjectNode> lines;
   private final String key;
 
-  StatementLog(Consumer<String> lines, String key) {
+  StatementLog(Consumer<ObjectNode> lines, String key) {
     this.lines = lines;
     this.key = key;
   }
@@ -27,7 +27,7 @@ final class StatementLog {
     if (commits) {
       line.put("implicitCommit", true);
     }
-    lines.accept(line.toString());
+    lines.accept(line);
   }
 
   /** Statements have run that went to the server in one message. */
@@ -38,19 +38,17 @@ final class StatementLog {
     for (int i = 0; i < batch.size(); i++) {
       each.addObject().put("line", batch.get(i).line()).put("rows", rows[i]);
     }
-    lines.accept(line.toString());
+    lines.accept(line);
   }
 
   /** A statement that an earlier invocation began has come to its end in the server. */
   void pickedUp(int at, long number, long millis) {
-    lines.accept(
-        line(millis).put("statement", number).put("line", at).put("pickedUp", true).toString());
+    lines.accept(line(millis).put("statement", number).put("line", at).put("pickedUp", true));
   }
 
   /** A statement goes on in the server without this invocation. */
   void left(int at, long number, long millis) {
-    lines.accept(
-        line(millis).put("statement", number).put("line", at).put("leftRunning", true).toString());
+    lines.accept(line(millis).put("statement", number).put("line", at).put("leftRunning", true));
   }
 
   private ObjectNode line(long millis) {
