@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ final class FakeAws implements AutoCloseable {
 
   private final HttpServer server;
   private final RefreshPlan plan;
-  private final AtomicInteger calls = new AtomicInteger();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile boolean denying;
 
   FakeAws(RefreshPlan plan) throws IOException {
@@ -44,13 +45,12 @@ final class FakeAws implements AutoCloseable {
     denying = all;
   }
 
-  /** How many calls there have been. */
-  int calls() {
-    return calls.get();
+  /** The operations that were called, one entry a call. */
+  List<String> calls() {
+    return calls;
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    calls.incrementAndGet();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (target != null) {
@@ -63,6 +63,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   private void json(HttpExchange exchange, String operation, JsonNode request) throws IOException {
+    calls.add(operation);
     if (denying) {
       refuse(exchange, "AccessDeniedException");
       return;
@@ -120,6 +121,7 @@ final class FakeAws implements AutoCloseable {
       action = form.group(1).equals("Action") ? form.group(2) : action;
       instance = form.group(1).equals("DBInstanceIdentifier") ? form.group(2) : instance;
     }
+    calls.add(action);
     if (denying) {
       fault(exchange, 403, "AccessDenied");
     } else if (!action.equals("DescribeDBInstances") || instance.isEmpty()) {
@@ -167,6 +169,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   private void s3(HttpExchange exchange) throws IOException {
+    calls.add("S3");
     boolean list = String.valueOf(exchange.getRequestURI().getQuery()).contains("list-type");
     if (denying || !list) {
       Answers.send(

@@ -7,7 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,34 +22,15 @@ final class FunctionProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  /**
-   * Starts it.
-   *
-   * @param options of the JVM, besides those that Lambda's Java runtimes have
-   * @param more environment
-   */
-  FunctionProcess(
-      Path taskRoot,
-      String handler,
-      RuntimeApi api,
-      FakeAws aws,
-      List<String> options,
-      Map<String, String> more)
-      throws IOException {
+  FunctionProcess(Launch launch, RuntimeApi api, FakeAws aws) throws IOException {
     log = Files.createTempFile("function", ".log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", runtimeClient(), AWSLambda.class.getName(), handler));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(taskRoot.toFile())
+        new ProcessBuilder(launch.command())
+            .directory(launch.taskRoot().toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().clear();
-    builder.environment().putAll(environment(taskRoot, handler, api, aws));
-    builder.environment().putAll(more);
+    builder.environment().putAll(environment(launch, api, aws));
     process = builder.start();
   }
 
@@ -61,29 +42,40 @@ final class FunctionProcess implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  static Map<String, String> environment(
-      Path taskRoot, String handler, RuntimeApi api, FakeAws aws) {
-    return Map.ofEntries(
-        Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
-        Map.entry("_HANDLER", handler),
-        Map.entry("LAMBDA_TASK_ROOT", taskRoot.toString()),
-        Map.entry("AWS_LAMBDA_FUNCTION_NAME", "packaged"),
-        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
-        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
-        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged"),
-        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "stream"),
-        Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
-        Map.entry("AWS_LAMBDA_LOG_LEVEL", "INFO"),
-        Map.entry("AWS_REGION", "us-east-1"),
-        Map.entry("AWS_ACCESS_KEY_ID", "packaged"),
-        Map.entry("AWS_SECRET_ACCESS_KEY", "packaged"),
-        Map.entry("AWS_MAX_ATTEMPTS", "1"),
-        Map.entry("AWS_ENDPOINT_URL", aws.url()));
+  private static Map<String, String> environment(Launch launch, RuntimeApi api, FakeAws aws) {
+    Map<String, String> environment = new HashMap<>(launch.environment());
+    environment.putAll(
+        Map.ofEntries(
+            Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
+            Map.entry("_HANDLER", launch.handler()),
+            Map.entry("LAMBDA_TASK_ROOT", launch.taskRoot().toString()),
+            Map.entry("AWS_LAMBDA_FUNCTION_NAME", "packaged"),
+            Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+            Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
+            Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged"),
+            Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "stream"),
+            Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+            Map.entry("AWS_LAMBDA_LOG_LEVEL", "INFO"),
+            Map.entry("AWS_REGION", "us-east-1"),
+            Map.entry("AWS_DEFAULT_REGION", "us-east-1"),
+            Map.entry("AWS_ACCESS_KEY_ID", "packaged"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "packaged"),
+            Map.entry("AWS_MAX_ATTEMPTS", "1"),
+            Map.entry("AWS_ENDPOINT_URL", aws.url())));
+    return environment;
   }
 
   /** What it has written so far. */
   List<String> lines() throws IOException {
     return Files.readAllLines(log);
+  }
+
+  /** Asks it to end and waits until it has, so that the JVM writes what it writes at its end. */
+  void end(int seconds) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new AssertionError("The function has not ended within " + seconds + " s");
+    }
   }
 
   @Override

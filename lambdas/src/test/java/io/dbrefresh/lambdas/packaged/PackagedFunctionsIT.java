@@ -77,7 +77,7 @@ class PackagedFunctionsIT {
                 throw new AssertionError(e);
               }
             });
-    return new FunctionProcess(root, function.handler(), api, aws, List.of(), Map.of());
+    return new FunctionProcess(Launch.asOnLambda(root, function.handler()), api, aws);
   }
 
   /** A refusal is an answer that says so, or thrown by a name that the machine tries again. */
