@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas;
 
 import java.security.Security;
+import org.crac.Core;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * through the JDK's URLConnection, which starts fastest.
  */
 public final class Clients {
+  private static final String SNAP_START = "snap-start";
+
   private final SdkHttpClient http;
 
   /** Clients that share one HTTP client. */
@@ -23,6 +26,9 @@ public final class Clients {
     // A renamed database keeps its endpoint's name and changes its address: the JVM must look anew.
     Security.setProperty("networkaddress.cache.ttl", "5");
     this.http = UrlConnectionHttpClient.create();
+    if (SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      Core.getGlobalContext().register(Priming.BEFORE_THE_SNAPSHOT);
+    }
   }
 
   /** Amazon RDS. */

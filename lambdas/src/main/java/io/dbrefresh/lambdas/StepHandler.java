@@ -2,6 +2,9 @@ package io.dbrefresh.lambdas;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.dbrefresh.lambdas.log.Metric;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +50,27 @@ public abstract class StepHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
       throws IOException {
     StepRequest request = StepJson.mapper().readValue(event, StepRequest.class);
-    StepOutcome outcome = outcome(request, context);
+    TaskLog log = TaskLog.of(Topic.of(request), context, clock);
+    StepOutcome looked = log.watching(() -> outcome(request, context));
     Pace pace = Pace.of(request, clock.instant());
-    StepJson.mapper().writeValue(answer, StepJson.encode(pace.within(outcome), pace.waitSeconds()));
+    StepOutcome outcome = pace.within(looked);
+    tell(log, outcome, request.step(), pace);
+    StepJson.mapper().writeValue(answer, StepJson.encode(outcome, pace.waitSeconds()));
+  }
+
+  private static void tell(TaskLog log, StepOutcome outcome, String step, Pace pace) {
+    if (outcome instanceof StepOutcome.Failed failed) {
+      log.error(failed.detail(), failed.error().errorName());
+    } else {
+      log.info(outcome.detail());
+    }
+    if (!(outcome instanceof StepOutcome.InProgress)) {
+      double seconds = pace.elapsed().toMillis() / 1000.0;
+      log.measure(
+          "%s took %.1f s".formatted(step, seconds),
+          Map.of("Step", step),
+          Metric.seconds("StepSeconds", seconds));
+    }
   }
 
   private StepOutcome outcome(StepRequest request, @Nullable Context context) {

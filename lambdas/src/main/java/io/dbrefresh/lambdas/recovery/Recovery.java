@@ -12,6 +12,7 @@ import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.lambdas.swap.NewDatabase;
 import io.dbrefresh.lambdas.swap.NewReplicas;
 import io.dbrefresh.lambdas.swap.OldDatabase;
+import io.dbrefresh.lambdas.swap.SqlAnswer;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.step.Run;
@@ -43,6 +44,7 @@ public final class Recovery {
   private final Optional<MasterSecret> secret;
   private final OldDatabase old;
   private final NewDatabase fresh;
+  private final SqlAnswer sql;
   private final FreshSnapshot snapshot;
   private final NewReplicas replicas;
   private final LeftCommands commands;
@@ -62,7 +64,8 @@ public final class Recovery {
     this.secret = MasterSecret.of(secrets, plan);
     this.old = new OldDatabase(world);
     this.replicas = new NewReplicas(world);
-    this.fresh = new NewDatabase(world, secrets, new Logins(System.getenv()));
+    this.fresh = new NewDatabase(world, secrets);
+    this.sql = new SqlAnswer(secrets, new Logins(System.getenv()));
   }
 
   /** The recovery of a plan whose run still holds its lock; empty where it does not. */
@@ -163,7 +166,7 @@ public final class Recovery {
       return cluster.isPresent() ? cluster : instance;
     }
     Optional<Database> database = fresh.inPlace();
-    Optional<String> silent = database.flatMap(fresh::answering);
+    Optional<String> silent = database.flatMap(there -> sql.of(there, plan));
     if (silent.isEmpty() && database.isPresent()) {
       fresh.stays();
       return fresh.finish(database.get());

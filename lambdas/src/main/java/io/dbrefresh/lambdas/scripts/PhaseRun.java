@@ -1,5 +1,6 @@
 package io.dbrefresh.lambdas.scripts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.ScriptFile;
@@ -65,7 +66,7 @@ final class PhaseRun {
    *
    * @throws SQLException when the server or the way to it is gone
    */
-  Standing advance(TimeLeft time, Consumer<String> log)
+  Standing advance(TimeLeft time, Consumer<ObjectNode> log)
       throws SQLException, IOException, ScriptFailedException {
     boolean first = true;
     while (true) {
@@ -138,7 +139,7 @@ final class PhaseRun {
 
   /** What the finished scripts did, in their order. */
   private List<ScriptReport> reports(
-      Connection connection, TreeMap<Integer, Mark> known, Consumer<String> log)
+      Connection connection, TreeMap<Integer, Mark> known, Consumer<ObjectNode> log)
       throws SQLException {
     List<ScriptReport> reports = new ArrayList<>();
     for (Mark mark : known.values()) {
@@ -151,7 +152,7 @@ final class PhaseRun {
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
-  private ScriptReport unheard(Connection connection, Mark mark, Consumer<String> log)
+  private ScriptReport unheard(Connection connection, Mark mark, Consumer<ObjectNode> log)
       throws SQLException {
     Tally tally = new Tally(mark);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == mark.script());
@@ -171,7 +172,7 @@ final class PhaseRun {
       Optional<Mark> known,
       boolean first,
       TimeLeft time,
-      Consumer<String> lines)
+      Consumer<ObjectNode> lines)
       throws SQLException, IOException, ScriptFailedException {
     Optional<Left> left = Optional.empty();
     if (known.isEmpty()) {
@@ -210,7 +211,8 @@ final class PhaseRun {
       throw course.failed(
           left.line(),
           "",
-          "was left running in the server when Lambda's time was up, and did not succeed there; its work is undone, and the server's log says why");
+          "was left running in the server when Lambda's time was up, and did not succeed there; its"
+              + " work is undone, and the server's log says why");
     }
     if (mark.statements() == left.statement()) {
       long took = left.took(mark, clock.millis());
