@@ -1,5 +1,8 @@
 package io.dbrefresh.local;
 
+import io.dbrefresh.local.iam.LocalIam;
+import io.dbrefresh.local.rds.fleet.UserPolicies;
+import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.PortListener;
@@ -84,8 +87,15 @@ final class Opening {
             progress.doing(
                 "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given));
     Arns arns = new Arns(LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
+    LocalIam iam =
+        new LocalIam(
+            new Documents(folder.of(Services.IAM)), LocalRegion.ACCOUNT_ID, timeline.clock());
+    UserPolicies policies = user -> iam.allows("rds-db:connect", user);
     return LocalRds.open(
-        timeline, folder.of("rds"), binaries, new Surroundings(arns, secrets, ports));
+        timeline,
+        folder.of("rds"),
+        binaries,
+        new Surroundings(arns, secrets, ports, Surroundings.CLONES, policies));
   }
 
   private static void furnish(Services services, Timeline timeline, Definitions definitions) {
