@@ -40,7 +40,7 @@ class NameChainTest {
       Set.of(
           RdsClient.class,
           IamClient.class,
-              SfnClient.class,
+          SfnClient.class,
           SnsClient.class,
           S3Client.class,
           SecretsManagerClient.class,

@@ -1,18 +1,18 @@
 package io.dbrefresh.local;
 
 import io.dbrefresh.local.iam.LocalIam;
-import io.dbrefresh.local.rds.fleet.UserPolicies;
-import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.PortListener;
 import io.dbrefresh.local.rds.fleet.Surroundings;
+import io.dbrefresh.local.rds.fleet.UserPolicies;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.ServerStorage;
 import io.dbrefresh.local.sample.SampleSources;
 import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.store.CorruptStoreException;
+import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Path;

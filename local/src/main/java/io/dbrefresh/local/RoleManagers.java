@@ -68,9 +68,7 @@ final class RoleManagers {
             .map(RoleManagers::of)
             .orElseGet(
                 () ->
-                    of(
-                        cluster(
-                            instance.map(DBInstance::dbClusterIdentifier).orElse(identifier))));
+                    of(cluster(instance.map(DBInstance::dbClusterIdentifier).orElse(identifier))));
     environment.put("DB_SECRET_ARN", secret);
     String database = environment.getOrDefault("DB_IDENTIFIER", identifier);
     environment.put("APP_POLICY", database + "-app-connect");

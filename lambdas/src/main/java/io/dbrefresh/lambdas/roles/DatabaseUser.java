@@ -29,8 +29,7 @@ record DatabaseUser(
           "RDS tells no ARN and resource id of %s, by which IAM knows it"
               .formatted(database.identifier()));
     }
-    return new DatabaseUser(
-        parts.get(1), parts.get(3), parts.get(4), database.resourceId(), name);
+    return new DatabaseUser(parts.get(1), parts.get(3), parts.get(4), database.resourceId(), name);
   }
 
   String arn() {

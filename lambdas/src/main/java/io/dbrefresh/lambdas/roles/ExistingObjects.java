@@ -11,9 +11,8 @@ import java.util.TreeMap;
 
 /**
  * What the schema of a refreshed database is full of: app may use it as it may use what migrator
- * makes later. Only owners grant, so each owner's objects are granted as a member of the owner,
- * and of migrator, whose schema it is.
- * Objects of extensions are left to their extensions.
+ * makes later. Only owners grant, so each owner's objects are granted as a member of the owner, and
+ * of migrator, whose schema it is. Objects of extensions are left to their extensions.
  */
 final class ExistingObjects {
   /** So many objects in a statement. */
@@ -69,8 +68,7 @@ final class ExistingObjects {
       byOwner.computeIfAbsent(row.get(0), owner -> new ArrayList<>()).add(row.get(1));
     }
     for (Map.Entry<String, List<String>> owned : byOwner.entrySet()) {
-      membership.of(
-          List.of(owned.getKey(), roles.migrator()), () -> grant(kind, owned.getValue()));
+      membership.of(List.of(owned.getKey(), roles.migrator()), () -> grant(kind, owned.getValue()));
     }
   }
 

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** Extensions that only the master may create, there or not there as configured. */
 final class Extensions {
-  static final String PRESENT =
-      "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = ?)";
+  static final String PRESENT = "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = ?)";
 
   private final RoleSession session;
   private final Membership membership;

@@ -22,10 +22,10 @@ record ManagedDatabase(
     DatabaseRoles roles) {
 
   /**
-   * Reads {@code DB_HOST}, {@code DB_PORT}, {@code DB_USER}, {@code DB_NAME}, {@code DB_SECRET_ARN};
-   * {@code DB_SCHEMA}, {@code APP_USER} and {@code MIGRATOR_USER}, which may be missing; and where
-   * the function brings IAM policies up to date, {@code DB_IDENTIFIER}, {@code APP_POLICY} and
-   * {@code MIGRATOR_POLICY}.
+   * Reads {@code DB_HOST}, {@code DB_PORT}, {@code DB_USER}, {@code DB_NAME}, {@code
+   * DB_SECRET_ARN}; {@code DB_SCHEMA}, {@code APP_USER} and {@code MIGRATOR_USER}, which may be
+   * missing; and where the function brings IAM policies up to date, {@code DB_IDENTIFIER}, {@code
+   * APP_POLICY} and {@code MIGRATOR_POLICY}.
    *
    * @throws IllegalStateException which names the variable that is missing or wrong
    */

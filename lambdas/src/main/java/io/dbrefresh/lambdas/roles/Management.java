@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Brings a database to what its application needs, as its master user and in one transaction: all of
- * it, or nothing.
+ * Brings a database to what its application needs, as its master user and in one transaction: all
+ * of it, or nothing.
  */
 final class Management {
   private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('dbrefresh roles'))";

@@ -9,7 +9,6 @@ import io.dbrefresh.statemachine.step.StepError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +71,8 @@ final class RoleCheck {
     String condition = (wanted ? "" : "NOT ") + Extensions.PRESENT;
     if (new RoleSession(connection).lacks(condition, extension)) {
       throw wrong(
-          "the extension %s is %s".formatted(extension, wanted ? "missing" : "there, and must not be"));
+          "the extension %s is %s"
+              .formatted(extension, wanted ? "missing" : "there, and must not be"));
     }
   }
 

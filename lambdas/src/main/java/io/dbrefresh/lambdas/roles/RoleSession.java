@@ -82,7 +82,8 @@ final class RoleSession {
         throw e;
       }
       throw new StepFailedException(
-          StepError.ROLES_WRONG, "%s: %s".formatted(shortened(sql), String.valueOf(e.getMessage())));
+          StepError.ROLES_WRONG,
+          "%s: %s".formatted(shortened(sql), String.valueOf(e.getMessage())));
     }
   }
 

@@ -55,8 +55,7 @@ final class SchemaRules {
     } else if (owner.isPresent() && !owner.get().equals(roles.migrator())) {
       membership.of(
           List.of(owner.get(), roles.migrator()),
-          () ->
-              session.change("ALTER SCHEMA " + schema + " OWNER TO " + name(roles.migrator())));
+          () -> session.change("ALTER SCHEMA " + schema + " OWNER TO " + name(roles.migrator())));
     }
     if (session.lacks(USAGE, roles.schema(), roles.app())) {
       asMigrator("GRANT USAGE ON SCHEMA " + schema + " TO " + name(roles.app()));
@@ -75,8 +74,7 @@ final class SchemaRules {
     if (session.lacks(condition, roles.migrator(), roles.app(), roles.schema())) {
       asMigrator(
           "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA %s GRANT ALL ON %s TO %s"
-              .formatted(
-                  name(roles.migrator()), name(roles.schema()), words, name(roles.app())));
+              .formatted(name(roles.migrator()), name(roles.schema()), words, name(roles.app())));
     }
   }
 

@@ -100,8 +100,7 @@ final class RolesCommand implements Runnable {
       if (format == Format.JSON) {
         out.println(answer);
       } else if (check) {
-        out.println(
-            "The application's roles can log in to %s and work.".formatted(identifier));
+        out.println("The application's roles can log in to %s and work.".formatted(identifier));
       } else {
         new RoleTables(answer).lines(surroundings.screen().columns()).forEach(out::println);
       }
@@ -117,9 +116,7 @@ final class RolesCommand implements Runnable {
 
   private JsonNode asked(AwsClients clients) {
     String name =
-        clients.local()
-            ? deployed(clients)
-            : function.orElse(identifier + "-role-manager");
+        clients.local() ? deployed(clients) : function.orElse(identifier + "-role-manager");
     try {
       return new RoleManagement(clients.lambda().get(), name)
           .asked(check ? "check" : "manage", extensions);

@@ -23,7 +23,10 @@ final class FakeLambda implements LambdaClient {
     functions.add(request.functionName());
     events.add(request.payload().asUtf8String());
     if (answers.isEmpty()) {
-      throw ResourceNotFoundException.builder().message("Function not found").statusCode(404).build();
+      throw ResourceNotFoundException.builder()
+          .message("Function not found")
+          .statusCode(404)
+          .build();
     }
     InvokeResponse.Builder answer =
         InvokeResponse.builder().payload(SdkBytes.fromUtf8String(answers.remove()));

@@ -25,7 +25,8 @@ class RolesCommandTest {
   void the_function_of_the_database_manages_and_its_report_is_a_table() {
     cli.regions.lambda.answers.add(REPORT);
 
-    Cli.Result result = cli.run("roles", "shop", "--region", "eu-west-1", "--extension", "citext=true");
+    Cli.Result result =
+        cli.run("roles", "shop", "--region", "eu-west-1", "--extension", "citext=true");
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(cli.regions.lambda.functions).containsExactly("shop-role-manager");

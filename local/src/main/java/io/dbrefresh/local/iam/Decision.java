@@ -47,14 +47,13 @@ record Decision(List<JsonNode> documents) {
             .anyMatch(
                 pattern ->
                     matches(
-                        pattern.asText().toLowerCase(Locale.ROOT),
-                        action.toLowerCase(Locale.ROOT)))
-        && each(statement.path("Resource")).anyMatch(pattern -> matches(pattern.asText(), resource));
+                        pattern.asText().toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT)))
+        && each(statement.path("Resource"))
+            .anyMatch(pattern -> matches(pattern.asText(), resource));
   }
 
   private static boolean matches(String pattern, String text) {
-    String regex =
-        Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     return text.matches(regex);
   }
 

@@ -114,7 +114,8 @@ public final class LocalIam implements IamClient {
         .read(name)
         .map(StoredPolicy::new)
         .filter(policy -> policy.described().arn().equals(arn))
-        .orElseThrow(() -> Faults.noSuch("Policy " + arn + " does not exist or is not attachable."));
+        .orElseThrow(
+            () -> Faults.noSuch("Policy " + arn + " does not exist or is not attachable."));
   }
 
   @Override

@@ -67,8 +67,7 @@ class LocalIamTest {
         .isInstanceOf(DeleteConflictException.class);
     iam.deletePolicyVersion(r -> r.policyArn(ARN).versionId("v1"));
     String added =
-        iam.createPolicyVersion(
-                r -> r.policyArn(ARN).policyDocument(document("Allow", "a:b", "*")))
+        iam.createPolicyVersion(r -> r.policyArn(ARN).policyDocument(document("Allow", "a:b", "*")))
             .policyVersion()
             .versionId();
     assertThat(added).isEqualTo("v6");

@@ -147,8 +147,7 @@ class RolesRefreshTest {
     assertThat(secondId).isNotEqualTo(firstId);
     assertThat(policy(APP_POLICY)).contains("dbuser:" + secondId + "/app");
     assertThat(ask("app", "SELECT current_user")).isEqualTo("app");
-    assertThat(StepJson.mapper().readTree(ended.output()).toString())
-        .contains("\"roles\"");
+    assertThat(StepJson.mapper().readTree(ended.output()).toString()).contains("\"roles\"");
   }
 
   @Test
@@ -176,8 +175,7 @@ class RolesRefreshTest {
             .invoke(
                 r ->
                     r.functionName(function)
-                        .payload(
-                            SdkBytes.fromUtf8String("{\"action\": \"" + action + "\"}")));
+                        .payload(SdkBytes.fromUtf8String("{\"action\": \"" + action + "\"}")));
     return StepJson.mapper().readTree(answer.payload().asUtf8String());
   }
 

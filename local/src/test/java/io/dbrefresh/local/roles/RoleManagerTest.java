@@ -227,7 +227,9 @@ class RoleManagerTest {
 
     server.execute("migrator", "wrong", "REVOKE USAGE ON SCHEMA app FROM wrong_app");
     assertThatThrownBy(manager::check).hasMessageContaining("wrong_app may not INSERT INTO");
-    assertThat(server.ask("postgres", "wrong", "SELECT count(*) FROM pg_tables WHERE schemaname = 'app'"))
+    assertThat(
+            server.ask(
+                "postgres", "wrong", "SELECT count(*) FROM pg_tables WHERE schemaname = 'app'"))
         .as("the table of the check is gone")
         .isEqualTo("0");
 
@@ -241,15 +243,13 @@ class RoleManagerTest {
     PostgresOfVersion server = server(version);
     server.createDatabase("refused");
     server.execute(
-        server.superuser(),
-        "refused",
-        "CREATE SCHEMA app",
-        "CREATE TABLE app.locked (id int)");
+        server.superuser(), "refused", "CREATE SCHEMA app", "CREATE TABLE app.locked (id int)");
 
     assertThatThrownBy(new Managers(server, "refused").with("APP_USER", "late")::manage)
         .hasMessageContaining("GRANT \"rdsadmin\" TO CURRENT_USER");
     assertThat(
-            server.ask("postgres", "refused", "SELECT count(*) FROM pg_roles WHERE rolname = 'late'"))
+            server.ask(
+                "postgres", "refused", "SELECT count(*) FROM pg_roles WHERE rolname = 'late'"))
         .isEqualTo("0");
   }
 

@@ -73,9 +73,7 @@ record RadiusRequest(
     ByteBuffer answer = ByteBuffer.allocate(HEADER);
     answer.put((byte) (admitted ? ACCEPT : REJECT)).put(id).putShort((short) HEADER);
     byte[] head = Arrays.copyOf(answer.array(), 4);
-    return answer
-        .put(md5(head, authenticator, secret.getBytes(StandardCharsets.UTF_8)))
-        .array();
+    return answer.put(md5(head, authenticator, secret.getBytes(StandardCharsets.UTF_8))).array();
   }
 
   private static byte[] md5(byte[]... parts) {

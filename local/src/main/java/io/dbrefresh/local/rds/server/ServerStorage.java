@@ -53,8 +53,14 @@ public final class ServerStorage implements Storage {
       throw new UncheckedIOException("Cannot open " + root + ": " + failed.getMessage(), failed);
     }
     templates = new Templates(root.resolve("templates"), adminPassword);
-    servers = new VolumeServers(
-            folders, pids, privileges, adminPassword, new PostgresSoftware(binaries, privileges, door), new MariaDbSoftware(binaries, privileges));
+    servers =
+        new VolumeServers(
+            folders,
+            pids,
+            privileges,
+            adminPassword,
+            new PostgresSoftware(binaries, privileges, door),
+            new MariaDbSoftware(binaries, privileges));
   }
 
   @Override

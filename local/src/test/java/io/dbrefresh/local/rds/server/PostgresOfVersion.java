@@ -2,7 +2,6 @@ package io.dbrefresh.local.rds.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,7 +29,8 @@ public final class PostgresOfVersion implements AutoCloseable {
   /** Starts version {@code 14.18.0}, for example, in an empty folder. */
   public static PostgresOfVersion start(String version, Path folder) {
     try {
-      ServerBinaries binaries = new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE);
+      ServerBinaries binaries =
+          new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE);
       Path bin = binaries.home(ServerPackage.postgresql(version, 14_800_000L)).resolve("bin");
       Path data = folder.toAbsolutePath().resolve("data");
       Privileges privileges = Privileges.found();
@@ -57,16 +57,21 @@ public final class PostgresOfVersion implements AutoCloseable {
     }
   }
 
-  private static Process postgres(
-      Path bin, Path data, int port, Privileges privileges, Path log) throws IOException {
+  private static Process postgres(Path bin, Path data, int port, Privileges privileges, Path log)
+      throws IOException {
     List<String> command =
         List.of(
             bin.resolve("postgres").toString(),
-            "-D", data.toString(),
-            "-p", Integer.toString(port),
-            "-c", "listen_addresses=127.0.0.1",
-            "-c", "unix_socket_directories=",
-            "-c", "fsync=off");
+            "-D",
+            data.toString(),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "fsync=off");
     ProcessBuilder builder =
         new ProcessBuilder(privileges.unprivileged(command))
             .redirectErrorStream(true)
