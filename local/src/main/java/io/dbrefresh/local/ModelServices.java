@@ -2,6 +2,7 @@ package io.dbrefresh.local;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
+import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -56,6 +58,7 @@ public final class ModelServices {
   public final LocalSfn sfn;
 
   private final Functions functions;
+  private final LocalIam iam;
 
   /** What stands between handlers and services. */
   public interface Instruments {
@@ -92,6 +95,7 @@ public final class ModelServices {
     String account = LocalRegion.ACCOUNT_ID;
     dynamoDb = new LocalDynamoDb(Cabinet.inMemory(), region, account, clock);
     sns = new LocalSns(Cabinet.inMemory(), region, account, clock);
+    iam = new LocalIam(Cabinet.inMemory().drawer("iam"), account, clock);
     LocalFunctions own =
         new LocalFunctions(
             definitions,
@@ -143,6 +147,7 @@ public final class ModelServices {
             DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
             PolicySource.class, () -> new PolicySource(Optional.empty()),
             SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
+            IamClient.class, () -> instruments.client(IamClient.class, this.iam),
             Clock.class, instruments::clock));
   }
 }
