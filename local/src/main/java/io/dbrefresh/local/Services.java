@@ -1,5 +1,6 @@
 package io.dbrefresh.local;
 
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
@@ -117,6 +118,13 @@ final class Services {
             DynamoDbClient.class, () -> this.dynamoDb,
             SsmClient.class, () -> this.ssm,
             PolicySource.class, () -> policy,
-            Clock.class, timeline::clock));
+            Clock.class, timeline::clock,
+            WaitingClock.class, () -> clock(timeline)));
+  }
+
+  /** Functions wait between two looks as long as a Wait state would. */
+  private static WaitingClock clock(Timeline timeline) {
+    return WaitingClock.of(
+        timeline.clock(), time -> WaitingClock.system().pause(timeline.pause(time)));
   }
 }

@@ -21,7 +21,7 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import io.dbrefresh.lambdas.WaitingClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class Prepare extends StepHandler {
         clients.dynamoDb(),
         clients.ssm(),
         PolicySource.of(System.getenv()),
-        Clock.systemUTC());
+        WaitingClock.system());
   }
 
   Prepare(
@@ -76,7 +76,7 @@ public final class Prepare extends StepHandler {
       DynamoDbClient dynamoDb,
       SsmClient ssm,
       PolicySource policySource,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;

@@ -9,7 +9,7 @@ import io.dbrefresh.lambdas.rds.Statuses;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
+import io.dbrefresh.lambdas.WaitingClock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -25,10 +25,10 @@ public final class StopOldDatabase extends StepHandler {
   }
 
   private StopOldDatabase(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  StopOldDatabase(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  StopOldDatabase(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;

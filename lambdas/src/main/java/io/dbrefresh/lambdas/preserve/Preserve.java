@@ -17,7 +17,7 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import io.dbrefresh.lambdas.WaitingClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +40,10 @@ public final class Preserve extends StepHandler {
   }
 
   private Preserve(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  Preserve(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+  Preserve(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;

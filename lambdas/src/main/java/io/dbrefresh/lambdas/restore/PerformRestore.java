@@ -14,7 +14,7 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
+import io.dbrefresh.lambdas.WaitingClock;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,10 +36,10 @@ public final class PerformRestore extends StepHandler {
   }
 
   private PerformRestore(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  PerformRestore(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  PerformRestore(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;

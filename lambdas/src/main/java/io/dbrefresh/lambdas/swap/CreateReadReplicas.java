@@ -12,7 +12,7 @@ import io.dbrefresh.statemachine.plan.Replicas;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
+import io.dbrefresh.lambdas.WaitingClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,10 +30,10 @@ public final class CreateReadReplicas extends StepHandler {
   }
 
   private CreateReadReplicas(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  CreateReadReplicas(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  CreateReadReplicas(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;

@@ -10,7 +10,7 @@ import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
+import io.dbrefresh.lambdas.WaitingClock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -34,11 +34,11 @@ public final class RenameDatabase extends StepHandler {
   }
 
   private RenameDatabase(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   RenameDatabase(
-      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;

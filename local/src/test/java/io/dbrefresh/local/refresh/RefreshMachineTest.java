@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -136,6 +138,52 @@ class RefreshMachineTest {
             "rename-database",
             "unlock");
     assertThat(ended.output()).contains("\"unavailabilitySeconds\":0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stop-old-database",
+        "delete-replicas,stop-old-database",
+        "rotate-master-pwd,verify",
+        "change-master-pwd,preserve,delete-old-cluster",
+        "create-secret,run-scripts,create-read-replicas,delete-old-cluster"
+      })
+  void a_choice_leads_to_the_next_step_that_the_plan_has(String steps) {
+    List<String> planned = List.of(steps.split(","));
+    tasks.planning(planned.toArray(String[]::new));
+
+    run("{}");
+
+    List<String> always =
+        List.of("prepare", "perform-restore", "apply-settings", "fix-tags", "rename-database");
+    assertThat(tasks.calls())
+        .containsExactlyElementsOf(
+            Arrays.stream(Step.values())
+                .map(Step::state)
+                .takeWhile(state -> !state.equals("recover"))
+                .filter(
+                    state ->
+                        always.contains(state)
+                            || planned.contains(state)
+                            || state.equals("unlock"))
+                .toList());
+  }
+
+  @Test
+  void what_the_task_wants_remembered_is_handed_back_without_a_wait() {
+    tasks
+        .planning("perform-restore")
+        .answering(
+            "perform-restore",
+            "{\"status\": \"IN_PROGRESS\", \"detail\": \"d\", \"waitSeconds\": 0, \"progress\":"
+                + " {\"seen\": 1}}");
+
+    Instant before = timeline.clock().instant();
+    run("{}");
+
+    assertThat(tasks.request("perform-restore").path("progress").path("seen").asInt()).isEqualTo(1);
+    assertThat(timeline.clock().instant()).isEqualTo(before);
   }
 
   @Test
