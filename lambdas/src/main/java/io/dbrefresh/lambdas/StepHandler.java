@@ -81,8 +81,7 @@ public abstract class StepHandler implements RequestStreamHandler {
     }
     Instant now = clock.instant();
     return Pace.of(request, now)
-        .pause(
-            Duration.between(began, now), Duration.ofMillis(context.getRemainingTimeInMillis()));
+        .pause(Duration.between(began, now), Duration.ofMillis(context.getRemainingTimeInMillis()));
   }
 
   /** Whether the machine has something new to remember, which the next call is handed. */

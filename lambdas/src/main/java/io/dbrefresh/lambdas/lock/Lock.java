@@ -45,8 +45,7 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
     }
 
     Holder withMembers(List<String> names) {
-      return new Holder(
-          owner, executionArn, acquiredAt, plan, swapped, names, scripts, recovering);
+      return new Holder(owner, executionArn, acquiredAt, plan, swapped, names, scripts, recovering);
     }
 
     Holder withScripts(String reports) {

@@ -83,7 +83,8 @@ public final class LockTable {
    */
   public Optional<Lock> take(Lock seen, String owner, Instant now) {
     Lock.Holder holder =
-        new Lock.Holder(owner, owner, now.toString(), Optional.empty(), false, List.of(), "[]", false);
+        new Lock.Holder(
+            owner, owner, now.toString(), Optional.empty(), false, List.of(), "[]", false);
     Lock taken = new Lock(seen.target(), seen.fence() + 1, Optional.of(holder));
     return seen.holder().isEmpty() && write(seen, taken) ? Optional.of(taken) : Optional.empty();
   }

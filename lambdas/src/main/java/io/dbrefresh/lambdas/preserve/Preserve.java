@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.credentials.OldLogin;
 import io.dbrefresh.lambdas.credentials.TempLogin;
 import io.dbrefresh.lambdas.rds.Database;
@@ -17,7 +18,6 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import io.dbrefresh.lambdas.WaitingClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,8 @@ public final class Preserve extends StepHandler {
     this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  Preserve(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
+  Preserve(
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;

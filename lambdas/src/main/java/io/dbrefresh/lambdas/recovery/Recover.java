@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import io.dbrefresh.lambdas.WaitingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ public final class Recover extends StepHandler {
   }
 
   private Recover(Clients clients) {
-    this(clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
+    this(
+        clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   Recover(

@@ -2,12 +2,12 @@ package io.dbrefresh.lambdas.swap;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import io.dbrefresh.lambdas.WaitingClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -27,7 +27,8 @@ public final class RenameCluster extends StepHandler {
     this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  RenameCluster(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
+  RenameCluster(
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;

@@ -6,8 +6,8 @@ import io.dbrefresh.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** Lets the published machine run on the model, and measures it like ours. */
 final class PublishedLookout implements Lookout {

@@ -1,6 +1,5 @@
 package io.dbrefresh.local.simulation;
 
-import io.dbrefresh.local.simulation.sql.SimulatedDriver;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.rds.LocalRds;
@@ -26,6 +25,7 @@ import io.dbrefresh.local.simulation.published.IdealSwap;
 import io.dbrefresh.local.simulation.published.Lookout;
 import io.dbrefresh.local.simulation.published.PublishedActions;
 import io.dbrefresh.local.simulation.published.PublishedMachine;
+import io.dbrefresh.local.simulation.sql.SimulatedDriver;
 import io.dbrefresh.local.simulation.world.FunctionTimeline;
 import io.dbrefresh.local.simulation.world.SimulatedSql;
 import io.dbrefresh.local.simulation.world.SimulatedStorage;
@@ -241,8 +241,7 @@ final class Stage {
 
   /** Has the published machine do the same refresh. */
   Measures published() {
-    return measured(
-        lookout -> new PublishedMachine(scenario().file(), lookout, actions())::run);
+    return measured(lookout -> new PublishedMachine(scenario().file(), lookout, actions())::run);
   }
 
   /** Has a swap without reaction times do what makes the target unavailable. */

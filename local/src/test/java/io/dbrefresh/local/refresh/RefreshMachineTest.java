@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -164,9 +164,7 @@ class RefreshMachineTest {
                 .takeWhile(state -> !state.equals("recover"))
                 .filter(
                     state ->
-                        always.contains(state)
-                            || planned.contains(state)
-                            || state.equals("unlock"))
+                        always.contains(state) || planned.contains(state) || state.equals("unlock"))
                 .toList());
   }
 

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schedules that broke an invariant once. */
 class FoundBySimulationTest {
@@ -91,7 +91,13 @@ class FoundBySimulationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"perform-restore", "change-master-pwd", "retire", "rename-cluster", "rename-database"})
+      strings = {
+        "perform-restore",
+        "change-master-pwd",
+        "retire",
+        "rename-cluster",
+        "rename-database"
+      })
   void a_function_that_waits_when_its_execution_is_stopped_changes_nothing_more(String step) {
     Scenario kind = Kinds.named("aurora-fastcloning-existing-scripts");
     int pause = call(kind, Schedule.NONE, it -> it.name().equals("pause:" + step));
@@ -116,8 +122,7 @@ class FoundBySimulationTest {
 
     Outcome outcome = passes(kind, List.of(stopped, new Strike(recovering, Fault.STOPPED)));
 
-    assertThat(outcome.runs())
-        .anyMatch(run -> run.recovers() && run.status().equals("SUCCEEDED"));
+    assertThat(outcome.runs()).anyMatch(run -> run.recovers() && run.status().equals("SUCCEEDED"));
   }
 
   @Test

@@ -49,8 +49,8 @@ public record StoppedExecution(
 
   /**
    * Whether another execution has to put in order what this one left: it was stopped, or timed out,
-   * or failed over what no state catches. Of those that recover, only one that somebody stopped
-   * is followed by another: what fails or takes a week by itself would do so again.
+   * or failed over what no state catches. Of those that recover, only one that somebody stopped is
+   * followed by another: what fails or takes a week by itself would do so again.
    */
   public boolean wantsRecovery() {
     if (recovers().isPresent()) {

@@ -176,10 +176,7 @@ public final class PublishedActions {
 
   private void renameCluster(String from, String to) {
     rds.modifyDBCluster(
-        it ->
-            it.dbClusterIdentifier(from)
-                .newDBClusterIdentifier(to)
-                .applyImmediately(true));
+        it -> it.dbClusterIdentifier(from).newDBClusterIdentifier(to).applyImmediately(true));
   }
 
   boolean clusterRenamed() {
@@ -192,10 +189,7 @@ public final class PublishedActions {
 
   private void renameInstance(String from, String to) {
     rds.modifyDBInstance(
-        it ->
-            it.dbInstanceIdentifier(from)
-                .newDBInstanceIdentifier(to)
-                .applyImmediately(true));
+        it -> it.dbInstanceIdentifier(from).newDBInstanceIdentifier(to).applyImmediately(true));
   }
 
   boolean instanceRenamed() {
