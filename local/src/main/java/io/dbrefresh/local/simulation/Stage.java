@@ -25,7 +25,6 @@ import io.dbrefresh.local.simulation.published.IdealSwap;
 import io.dbrefresh.local.simulation.published.Lookout;
 import io.dbrefresh.local.simulation.published.PublishedActions;
 import io.dbrefresh.local.simulation.published.PublishedMachine;
-import io.dbrefresh.local.simulation.sql.SimulatedDriver;
 import io.dbrefresh.local.simulation.world.FunctionTimeline;
 import io.dbrefresh.local.simulation.world.SimulatedSql;
 import io.dbrefresh.local.simulation.world.SimulatedStorage;
@@ -81,26 +80,7 @@ final class Stage {
             () -> simulation.durations().lambda().draw(random),
             this::pause,
             fault -> timeline.schedule(Duration.ZERO, () -> hands().act(fault)));
-    running =
-        new FunctionTimeline(
-            timeline,
-            this::took,
-            new FunctionTimeline.Surroundings() {
-              @Override
-              public void enter() {
-                SimulatedDriver.enter(sql);
-              }
-
-              @Override
-              public void leave() {
-                SimulatedDriver.leave();
-              }
-
-              @Override
-              public boolean goOn() {
-                return move();
-              }
-            });
+    running = new FunctionTimeline(timeline, this::took, sql, this::move);
     services = services(seed);
     scene = new Scene(scenario(), fleet, storage, sql, services);
     invariants = new Invariants(scene);

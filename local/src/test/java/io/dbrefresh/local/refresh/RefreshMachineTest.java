@@ -3,23 +3,12 @@ package io.dbrefresh.local.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dbrefresh.local.stepfunctions.LocalSfn;
-import io.dbrefresh.local.time.VirtualTimeline;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -34,49 +23,11 @@ class RefreshMachineTest {
 
   private static final String DONE = "{\"status\": \"DONE\", \"detail\": \"d\", \"result\": %s}";
 
-  private final VirtualTimeline timeline =
-      new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"));
   private final RehearsedTasks tasks = new RehearsedTasks();
-  private final LocalSfn sfn =
-      new LocalSfn(timeline, tasks, new Random(1), "us-east-1", "123456789012");
-  private String machine;
-
-  @BeforeEach
-  void create() throws IOException {
-    String step =
-        sfn.createStateMachine(
-                r ->
-                    r.name("dbrefresh-step")
-                        .roleArn("arn:aws:iam::123456789012:role/r")
-                        .definition(text("step.asl.json")))
-            .stateMachineArn();
-    String definition =
-        text("refresh.asl.json")
-            .replace("${StepStateMachine}", step)
-            .replace("${LockTable}", "locks");
-    machine =
-        sfn.createStateMachine(
-                r ->
-                    r.name("dbrefresh")
-                        .roleArn("arn:aws:iam::123456789012:role/r")
-                        .definition(definition))
-            .stateMachineArn();
-  }
-
-  private static String text(String name) {
-    try (InputStream in = RefreshMachineTest.class.getResourceAsStream("/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  private final RehearsedMachine machine = new RehearsedMachine(tasks);
 
   private DescribeExecutionResponse run(String input) {
-    String arn =
-        sfn.startExecution(r -> r.stateMachineArn(machine).name("app1-target-1").input(input))
-            .executionArn();
-    timeline.runUntilIdle();
-    return sfn.describeExecution(r -> r.executionArn(arn));
+    return machine.run(input);
   }
 
   @Test
@@ -138,69 +89,6 @@ class RefreshMachineTest {
             "rename-database",
             "unlock");
     assertThat(ended.output()).contains("\"unavailabilitySeconds\":0");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "stop-old-database",
-        "delete-replicas,stop-old-database",
-        "rotate-master-pwd,verify",
-        "change-master-pwd,preserve,delete-old-cluster",
-        "create-secret,run-scripts,create-read-replicas,delete-old-cluster"
-      })
-  void a_choice_leads_to_the_next_step_that_the_plan_has(String steps) {
-    List<String> planned = List.of(steps.split(","));
-    tasks.planning(planned.toArray(String[]::new));
-
-    run("{}");
-
-    List<String> always =
-        List.of("prepare", "perform-restore", "apply-settings", "fix-tags", "rename-database");
-    assertThat(tasks.calls())
-        .containsExactlyElementsOf(
-            Arrays.stream(Step.values())
-                .map(Step::state)
-                .takeWhile(state -> !state.equals("recover"))
-                .filter(
-                    state ->
-                        always.contains(state) || planned.contains(state) || state.equals("unlock"))
-                .toList());
-  }
-
-  @Test
-  void what_the_task_wants_remembered_is_handed_back_without_a_wait() {
-    tasks
-        .planning("perform-restore")
-        .answering(
-            "perform-restore",
-            "{\"status\": \"IN_PROGRESS\", \"detail\": \"d\", \"waitSeconds\": 0, \"progress\":"
-                + " {\"seen\": 1}}");
-
-    Instant before = timeline.clock().instant();
-    run("{}");
-
-    assertThat(tasks.request("perform-restore").path("progress").path("seen").asInt()).isEqualTo(1);
-    assertThat(timeline.clock().instant()).isEqualTo(before);
-  }
-
-  @Test
-  void waits_as_long_as_the_task_asks_and_hands_its_progress_back() {
-    tasks
-        .planning("perform-restore")
-        .answering(
-            "perform-restore",
-            "{\"status\": \"IN_PROGRESS\", \"detail\": \"d\", \"waitSeconds\": 40, \"progress\":"
-                + " {\"seen\": 1}}");
-
-    Instant before = timeline.clock().instant();
-    run("{}");
-
-    assertThat(tasks.request("perform-restore").path("progress").path("seen").asInt()).isEqualTo(1);
-    assertThat(tasks.request("perform-restore").path("startedAt").asText())
-        .startsWith("2026-01-01T00:00:00");
-    assertThat(Duration.between(before, timeline.clock().instant()))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.dbrefresh.local.simulation.world;
 
+import io.dbrefresh.local.simulation.sql.SimulatedDriver;
+import io.dbrefresh.local.simulation.sql.SqlEndpoints;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.VirtualTimeline;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,28 +22,24 @@ import java.util.function.Supplier;
 public final class FunctionTimeline implements Timeline {
   private final VirtualTimeline timeline;
   private final Supplier<Duration> spent;
-  private final Surroundings surroundings;
+  private final SqlEndpoints sql;
+  private final BooleanSupplier next;
   private final List<Strand> strands = new ArrayList<>();
   private boolean occupied;
 
-  /** What functions run in. */
-  public interface Surroundings {
-    /** Before a thread runs a function. */
-    void enter();
-
-    /** After a thread has run a function. */
-    void leave();
-
-    /** Has the next thing on the timeline happen; false when nothing is to happen any more. */
-    boolean goOn();
-  }
-
-  /** {@code spent} is asked after each function how long it took since its last pause. */
+  /**
+   * A timeline of functions.
+   *
+   * @param spent is asked after each function how long it took since its last pause
+   * @param sql what functions log in to
+   * @param next has the next thing on the timeline happen; false when nothing is to happen any more
+   */
   public FunctionTimeline(
-      VirtualTimeline timeline, Supplier<Duration> spent, Surroundings surroundings) {
+      VirtualTimeline timeline, Supplier<Duration> spent, SqlEndpoints sql, BooleanSupplier next) {
     this.timeline = timeline;
     this.spent = spent;
-    this.surroundings = surroundings;
+    this.sql = sql;
+    this.next = next;
   }
 
   /** The function that runs now pauses. */
@@ -54,7 +53,7 @@ public final class FunctionTimeline implements Timeline {
     AtomicBoolean awake = new AtomicBoolean();
     timeline.schedule(time, () -> awake.set(true));
     while (!awake.get()) {
-      if (!surroundings.goOn()) {
+      if (!next.getAsBoolean()) {
         throw new Abandoned();
       }
     }
@@ -95,9 +94,9 @@ public final class FunctionTimeline implements Timeline {
     Strand strand =
         new Strand(
             () -> {
-              surroundings.enter();
+              SimulatedDriver.enter(sql);
               function.run();
-              surroundings.leave();
+              SimulatedDriver.leave();
             });
     strands.add(strand);
     strand.goOn();
