@@ -1,6 +1,7 @@
 package io.dbrefresh.local;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
@@ -69,7 +70,7 @@ public final class ModelServices {
     Functions functions(Functions functions);
 
     /** The clock that handlers get. */
-    Clock clock();
+    WaitingClock clock();
 
     /** Where a function's log goes. */
     LambdaLogger log(FunctionDefinition function);
@@ -148,6 +149,7 @@ public final class ModelServices {
             PolicySource.class, () -> new PolicySource(Optional.empty()),
             SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
             IamClient.class, () -> instruments.client(IamClient.class, this.iam),
-            Clock.class, instruments::clock));
+            Clock.class, instruments::clock,
+            WaitingClock.class, instruments::clock));
   }
 }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local;
 
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
@@ -152,6 +153,13 @@ final class Services {
             SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm),
             IamClient.class, () -> this.iam,
             PolicySource.class, () -> policy,
-            Clock.class, timeline::clock));
+            Clock.class, timeline::clock,
+            WaitingClock.class, () -> clock(timeline)));
+  }
+
+  /** Functions wait between two looks as long as a Wait state would. */
+  private static WaitingClock clock(Timeline timeline) {
+    return WaitingClock.of(
+        timeline.clock(), time -> WaitingClock.system().pause(timeline.pause(time)));
   }
 }
