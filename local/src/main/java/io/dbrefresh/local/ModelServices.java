@@ -138,18 +138,17 @@ public final class ModelServices {
 
   private Collaborators collaborators(RdsClient rds, S3Client s3, Instruments instruments) {
     return new Collaborators(
-        Map.of(
-            RdsClient.class, () -> instruments.client(RdsClient.class, rds),
-            SfnClient.class, () -> instruments.client(SfnClient.class, this.sfn),
-            SnsClient.class, () -> instruments.client(SnsClient.class, this.sns),
-            S3Client.class, () -> instruments.client(S3Client.class, s3),
-            SecretsManagerClient.class,
-                () -> instruments.client(SecretsManagerClient.class, this.secrets),
-            DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
-            PolicySource.class, () -> new PolicySource(Optional.empty()),
-            SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
-            IamClient.class, () -> instruments.client(IamClient.class, this.iam),
-            Clock.class, instruments::clock,
-            WaitingClock.class, instruments::clock));
+        Map.ofEntries(
+            Collaborators.given(RdsClient.class, () -> instruments.client(RdsClient.class, rds)),
+            Collaborators.given(SfnClient.class, () -> instruments.client(SfnClient.class, this.sfn)),
+            Collaborators.given(SnsClient.class, () -> instruments.client(SnsClient.class, this.sns)),
+            Collaborators.given(S3Client.class, () -> instruments.client(S3Client.class, s3)),
+            Collaborators.given(SecretsManagerClient.class, () -> instruments.client(SecretsManagerClient.class, this.secrets)),
+            Collaborators.given(DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb)),
+            Collaborators.given(PolicySource.class, () -> new PolicySource(Optional.empty())),
+            Collaborators.given(SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES)),
+            Collaborators.given(IamClient.class, () -> instruments.client(IamClient.class, this.iam)),
+            Collaborators.given(Clock.class, instruments::clock),
+            Collaborators.given(WaitingClock.class, instruments::clock)));
   }
 }

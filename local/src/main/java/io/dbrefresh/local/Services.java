@@ -142,19 +142,18 @@ final class Services {
   /** Asked for when a handler is constructed, when all of the services are there. */
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
-        Map.of(
-            RdsClient.class, () -> wiring.client(RdsClient.class, this.rds),
-            SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn),
-            SnsClient.class, () -> wiring.client(SnsClient.class, this.sns),
-            S3Client.class, () -> wiring.client(S3Client.class, this.s3),
-            SecretsManagerClient.class,
-                () -> wiring.client(SecretsManagerClient.class, this.secrets),
-            DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb),
-            SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm),
-            IamClient.class, () -> this.iam,
-            PolicySource.class, () -> policy,
-            Clock.class, timeline::clock,
-            WaitingClock.class, () -> clock(timeline)));
+        Map.ofEntries(
+            Collaborators.given(RdsClient.class, () -> wiring.client(RdsClient.class, this.rds)),
+            Collaborators.given(SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn)),
+            Collaborators.given(SnsClient.class, () -> wiring.client(SnsClient.class, this.sns)),
+            Collaborators.given(S3Client.class, () -> wiring.client(S3Client.class, this.s3)),
+            Collaborators.given(SecretsManagerClient.class, () -> wiring.client(SecretsManagerClient.class, this.secrets)),
+            Collaborators.given(DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
+            Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
+            Collaborators.given(IamClient.class, () -> this.iam),
+            Collaborators.given(PolicySource.class, () -> policy),
+            Collaborators.given(Clock.class, timeline::clock),
+            Collaborators.given(WaitingClock.class, () -> clock(timeline))));
   }
 
   /** Functions wait between two looks as long as a Wait state would. */

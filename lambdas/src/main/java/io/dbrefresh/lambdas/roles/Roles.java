@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.credentials.TempLogin;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -18,7 +19,6 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,7 +53,7 @@ public final class Roles extends StepHandler {
   }
 
   private Roles(Clients clients) {
-    this(clients.rds(), clients.iam(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.iam(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   Roles(
@@ -61,7 +61,7 @@ public final class Roles extends StepHandler {
       IamClient iam,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.iam = iam;

@@ -77,20 +77,9 @@ final class Marks {
     execute(connection, "DROP SCHEMA IF EXISTS " + SCHEMA);
   }
 
-  /** The marks of all scripts in their order. */
-  List<Mark> read(Connection connection) throws SQLException {
-    return select(connection, " ORDER BY script");
-  }
-
-  /** The mark of one script; empty where it has not begun. */
-  Optional<Mark> read(Connection connection, int script) throws SQLException {
-    return select(connection, " AND script = " + script).stream().findFirst();
-  }
-
-  /** The mark of the last script that is finished: they are, one after the other. */
-  Optional<Mark> lastFinished(Connection connection) throws SQLException {
-    return select(connection, " AND finished = 1 ORDER BY script DESC LIMIT 1").stream()
-        .findFirst();
+  /** The marks of the scripts from this one on, in their order. */
+  List<Mark> from(Connection connection, int script) throws SQLException {
+    return select(connection, " AND script >= " + script + " ORDER BY script");
   }
 
   private List<Mark> select(Connection connection, String which) throws SQLException {

@@ -88,7 +88,7 @@ final class SdkClients {
 
   /** Another endpoint than AWS's has no host name for each bucket. */
   private S3Client s3() {
-    return configured(S3Client.builder().forcePathStyle(options.endpoint().isPresent()));
+    return configured(S3Client.builder().forcePathStyle(endpoint.isPresent()));
   }
 
   private static HttpURLConnection connection(URI uri) {

@@ -30,6 +30,11 @@ public final class Collaborators {
     return new Collaborators(more);
   }
 
+  /** What a constructor that asks for {@code type} is given. */
+  public static Map.Entry<Class<?>, Supplier<?>> given(Class<?> type, Supplier<?> supplier) {
+    return Map.entry(type, supplier);
+  }
+
   Object construct(FunctionDefinition function) {
     return construct(function.handlerClass(), "run the function " + function.name());
   }
