@@ -80,9 +80,18 @@ final class Marks {
 
   /** The marks by the scripts' places. */
   TreeMap<Integer, Mark> read(Connection connection) throws SQLException {
+    return read(connection, "");
+  }
+
+  /** The mark of one script; empty where it has not begun. */
+  Optional<Mark> read(Connection connection, int script) throws SQLException {
+    return Optional.ofNullable(read(connection, " AND script = " + script).get(script));
+  }
+
+  private TreeMap<Integer, Mark> read(Connection connection, String which) throws SQLException {
     TreeMap<Integer, Mark> marks = new TreeMap<>();
     try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where)) {
+        ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where + which)) {
       while (row.next()) {
         int script = row.getInt("script");
         marks.put(

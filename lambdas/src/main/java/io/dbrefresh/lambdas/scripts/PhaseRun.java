@@ -68,6 +68,7 @@ final class PhaseRun {
   Standing advance(TimeLeft time, Consumer<String> log)
       throws SQLException, IOException, ScriptFailedException {
     boolean first = true;
+    Known known = new Known(List.of(), Optional.empty());
     while (true) {
       try (ScriptSession session = ScriptSession.open(logins, login)) {
         if (!locked(session)) {
@@ -76,15 +77,14 @@ final class PhaseRun {
         if (first) {
           marks.create(session.connection());
         }
-        TreeMap<Integer, Mark> known = marks.read(session.connection());
-        List<ScriptReport> reports = reports(session.connection(), known, log);
+        known = known(session.connection(), known, first, log);
+        List<ScriptReport> reports = known.reports();
         int next = reports.size();
         if (next < files.size()) {
           if (!first && !time.isEnoughToBegin()) {
             return Standing.waiting(keys.apply(files.get(next)) + " is next");
           }
-          Optional<Mark> mark = Optional.ofNullable(known.get(next));
-          Ending ending = run(session, next, mark, first, time, log);
+          Ending ending = run(session, next, known.next(), first, time, log);
           if (ending instanceof Ending.Unfinished unfinished) {
             return Standing.waiting(unfinished.detail());
           }
@@ -96,6 +96,27 @@ final class PhaseRun {
         first = false;
       }
     }
+  }
+
+  /**
+   * What the marks say.
+   *
+   * @param reports of the finished scripts
+   * @param next the mark of the first script that is not finished
+   */
+  private record Known(List<ScriptReport> reports, Optional<Mark> next) {}
+
+  /** All marks are read once, and again only when another call has gone on meanwhile. */
+  private Known known(Connection connection, Known before, boolean first, Consumer<String> log)
+      throws SQLException {
+    Optional<Mark> next =
+        first ? Optional.empty() : marks.read(connection, before.reports().size());
+    if (!first && next.filter(Mark::finished).isEmpty()) {
+      return new Known(before.reports(), next);
+    }
+    TreeMap<Integer, Mark> all = marks.read(connection);
+    List<ScriptReport> reports = reports(connection, all, log);
+    return new Known(reports, Optional.ofNullable(all.get(reports.size())));
   }
 
   /** Takes the marks away, when nobody needs them any more. */
@@ -210,7 +231,8 @@ final class PhaseRun {
       throw course.failed(
           left.line(),
           "",
-          "was left running in the server when Lambda's time was up, and did not succeed there; its work is undone, and the server's log says why");
+          "was left running in the server when Lambda's time was up, and did not succeed there; its"
+              + " work is undone, and the server's log says why");
     }
     if (mark.statements() == left.statement()) {
       long took = left.took(mark, clock.millis());
