@@ -7,6 +7,7 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.FreshSnapshot;
 import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.ServerLog;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.scripts.LeftCommands;
 import io.dbrefresh.lambdas.sql.Logins;
@@ -50,14 +51,17 @@ public final class Recovery {
   private final FreshSnapshot snapshot;
   private final NewReplicas replicas;
   private final LeftCommands commands;
+  private final ServerLog logs;
 
   private Recovery(
       World world,
       Lock.Holder holder,
       SecretsManagerClient secrets,
       FreshSnapshot snapshot,
-      LeftCommands commands) {
+      LeftCommands commands,
+      ServerLog logs) {
     this.world = world;
+    this.logs = logs;
     this.commands = commands;
     this.snapshot = snapshot;
     this.plan = world.plan();
@@ -90,7 +94,8 @@ public final class Recovery {
                     holder,
                     secrets,
                     new FreshSnapshot(rds, world),
-                    new LeftCommands(ssm, plan, holder.acquired())));
+                    new LeftCommands(ssm, plan, holder.acquired()),
+                    new ServerLog(rds)));
   }
 
   /**
@@ -112,10 +117,11 @@ public final class Recovery {
     return plan;
   }
 
-  /** What RDS says to the failure of the run; empty where it says nothing that explains it. */
+  /** What RDS or a server says to the failure of the run; empty where nothing explains it. */
   String event(Optional<StepFailure> failure, Run run, Instant until) {
     return failure
-        .flatMap(why -> new Explanation(world.databases(), plan).of(why, run.startedAt(), until))
+        .flatMap(
+            why -> new Explanation(world.databases(), logs, plan).of(why, run.startedAt(), until))
         .orElse("");
   }
 

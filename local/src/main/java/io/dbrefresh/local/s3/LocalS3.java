@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
@@ -70,57 +68,8 @@ public final class LocalS3 implements S3Client {
     }
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
-    ByteRange range = ByteRange.of(request.range(), content.size());
-    GetObjectResponse response = response(content, range);
-    InputStream whole = content.open();
-    if (!content.isCurrent()) { // replaced since it was looked at: these are other bytes
-      closed(whole);
-      return getObject(request, transformer);
-    }
-    return transformed(transformer, response, range, whole);
-  }
-
-  private static <T> T transformed(
-      ResponseTransformer<GetObjectResponse, T> transformer,
-      GetObjectResponse response,
-      ByteRange range,
-      InputStream whole) {
-    boolean leftOpen = false;
-    try {
-      T answer =
-          transformer.transform(
-              response, AbortableInputStream.create(range.in(whole), () -> closed(whole)));
-      leftOpen = transformer.needsConnectionLeftOpen();
-      return answer;
-    } catch (RuntimeException thrown) {
-      throw thrown;
-    } catch (Exception thrown) {
-      throw SdkClientException.create(thrown.getMessage(), thrown);
-    } finally {
-      if (!leftOpen) {
-        closed(whole);
-      }
-    }
-  }
-
-  private static GetObjectResponse response(Content content, ByteRange range) {
-    return GetObjectResponse.builder()
-        .acceptRanges("bytes")
-        .contentLength(range.length())
-        .contentRange(range.partial() ? range.of(content.size()) : null)
-        .contentType("binary/octet-stream")
-        .eTag(content.eTag())
-        .lastModified(content.lastModified().toInstant())
-        .versionId(content.versionId())
-        .build();
-  }
-
-  private static void closed(InputStream bytes) {
-    try {
-      bytes.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    Optional<T> answer = new Reading(content).answer(request.range(), transformer);
+    return answer.isPresent() ? answer.get() : getObject(request, transformer);
   }
 
   @Override

@@ -5,6 +5,11 @@ import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +19,8 @@ import java.util.Optional;
 
 /** Volumes as data directories, each served by a PostgreSQL or MariaDB process of its own. */
 public final class ServerStorage implements Storage {
+  private static final int LOG_BYTES = 256 * 1024;
+
   private final VolumeFolders folders;
   private final VolumeServers servers;
   private final Templates templates;
@@ -92,6 +99,23 @@ public final class ServerStorage implements Storage {
           software.log().copyTail(from, to);
           return from;
         });
+  }
+
+  @Override
+  public List<String> log(Volume volume) {
+    Path messages = folders.of(volume.id()).messages();
+    try (SeekableByteChannel file = Files.newByteChannel(messages)) {
+      long begin = Math.max(0, file.size() - LOG_BYTES);
+      ByteBuffer last = ByteBuffer.allocate((int) (file.size() - begin));
+      for (file.position(begin); file.read(last) > 0; ) {
+        continue;
+      }
+      return new String(last.array(), 0, last.position(), StandardCharsets.UTF_8).lines().toList();
+    } catch (NoSuchFileException never) {
+      return List.of();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + messages, failed);
+    }
   }
 
   @Override
