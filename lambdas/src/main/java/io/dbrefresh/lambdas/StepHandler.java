@@ -10,13 +10,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * A task: reads the request, advances its step by one look at the world, and answers where the step
  * stands. Errors of AWS that a later call may not meet again propagate, and the machine retries
- * them by class name.
+ * them by class name; a look that was throttled has seen nothing, and is taken again until the
+ * step's deadline.
  */
 public abstract class StepHandler implements RequestStreamHandler {
+  private static final String THROTTLED =
+      "AWS throttles, as it does when many refreshes run at once; asking again";
+
   private final Clock clock;
 
   /** A task that takes the time from {@code clock}. */
@@ -56,6 +61,11 @@ public abstract class StepHandler implements RequestStreamHandler {
       return advance(request, context);
     } catch (StepFailedException failed) {
       return failed.outcome();
+    } catch (AwsServiceException refused) {
+      if (!refused.isThrottlingException()) {
+        throw refused;
+      }
+      return StepOutcome.inProgress(THROTTLED, request.progress());
     }
   }
 }
