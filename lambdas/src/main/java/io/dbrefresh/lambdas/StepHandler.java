@@ -16,15 +16,20 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * A task: reads the request, advances its step by looks at the world, and answers where the step
  * stands. While the step goes on and there is nothing that the machine has to remember, the
  * function looks again by itself, as its {@link Pace} says: what ends it between two looks is as
  * harmless as what ends it at the first. Errors of AWS that a later call may not meet again
- * propagate, and the machine retries them by class name.
+ * propagate, and the machine retries them by class name; a look that was throttled has seen
+ * nothing, and is taken again until the step's deadline.
  */
 public abstract class StepHandler implements RequestStreamHandler {
+  private static final String THROTTLED =
+      "AWS throttles, as it does when many refreshes run at once; asking again";
+
   private final WaitingClock clock;
 
   /** A task that takes the time from {@code clock}, and waits on it. */
@@ -96,6 +101,11 @@ public abstract class StepHandler implements RequestStreamHandler {
       return advance(request, context);
     } catch (StepFailedException failed) {
       return failed.outcome();
+    } catch (AwsServiceException refused) {
+      if (!refused.isThrottlingException()) {
+        throw refused;
+      }
+      return StepOutcome.inProgress(THROTTLED, request.progress());
     }
   }
 

@@ -50,6 +50,8 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("validate", ValidateCommand.class);
     COMMANDS.put("convert", ConvertCommand.class);
     COMMANDS.put("schedule", ScheduleCommand.class);
+    COMMANDS.put("deploy", DeployCommand.class);
+    COMMANDS.put("undeploy", UndeployCommand.class);
     COMMANDS.put("simulate", SimulateCommand.class);
     COMMANDS.put("local", LocalCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);

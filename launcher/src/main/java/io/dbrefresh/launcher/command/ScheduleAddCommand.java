@@ -88,8 +88,8 @@ final class ScheduleAddCommand implements Runnable {
                 new CommandException(
                     ExitCode.USAGE,
                     ("%s says no schedule. Add, for every night at two:%n  \"schedule\":"
-                         + " {\"expression\": \"cron(0 2 * * ? *)\", \"timezone\":"
-                         + " \"Europe/Rome\"}")
+                            + " {\"expression\": \"cron(0 2 * * ? *)\", \"timezone\":"
+                            + " \"Europe/Rome\"}")
                         .formatted(input.shown())));
   }
 

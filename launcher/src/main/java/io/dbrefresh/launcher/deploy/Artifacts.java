@@ -60,7 +60,7 @@ public record Artifacts(List<Artifact> files) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> Files.isRegularFile(file) && file.toString().endsWith(suffix))
-          .filter(file -> !file.toString().contains("target"))
+          .filter(file -> !folder.relativize(file).startsWith("target"))
           .map(
               file ->
                   new Artifact(

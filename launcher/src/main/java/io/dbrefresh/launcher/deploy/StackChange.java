@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -42,7 +43,7 @@ public final class StackChange {
       return cloudFormation.describeStacks(get -> get.stackName(stack)).stacks().stream()
           .findFirst();
     } catch (AwsServiceException absent) {
-      if ("ValidationError".equals(absent.awsErrorDetails().errorCode())) {
+      if (isInvalid(absent)) {
         return Optional.empty();
       }
       throw absent;
@@ -74,9 +75,8 @@ public final class StackChange {
         .filter(before -> !parameters.containsKey(before.parameterKey()))
         .map(before -> kept(before.parameterKey()))
         .forEach(all::add);
-    cloudFormation.createChangeSet(
-        create ->
-            create
+    create(
+        CreateChangeSetRequest.builder()
                 .stackName(stack)
                 .changeSetName(changeSet)
                 .changeSetType(isNew(found) ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
@@ -84,8 +84,24 @@ public final class StackChange {
                 .parameters(all)
                 .includeNestedStacks(true)
                 .capabilities(Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND)
-                .tags(Tag.builder().key("application").value("dbrefresh").build()));
+                .tags(Tag.builder().key("application").value("dbrefresh").build())
+                .build());
     return lines(created(changeSet));
+  }
+
+  private void create(CreateChangeSetRequest request) {
+    try {
+      cloudFormation.createChangeSet(request);
+    } catch (AwsServiceException refused) {
+      if (isInvalid(refused)) {
+        throw new StackFailure(stack, "the template", refused.awsErrorDetails().errorMessage());
+      }
+      throw refused;
+    }
+  }
+
+  private static boolean isInvalid(AwsServiceException refused) {
+    return "ValidationError".equals(refused.awsErrorDetails().errorCode());
   }
 
   private static Parameter kept(String name) {
@@ -140,9 +156,12 @@ public final class StackChange {
 
   /** Takes a proposal back; a stack that was only looked at goes with it. */
   public void discard(String changeSet) {
-    boolean onlyLookedAt = find().isPresent() && isNew(find());
+    Optional<Stack> found = find();
+    if (found.isEmpty()) {
+      return;
+    }
     cloudFormation.deleteChangeSet(delete -> delete.stackName(stack).changeSetName(changeSet));
-    if (onlyLookedAt) {
+    if (isNew(found)) {
       cloudFormation.deleteStack(delete -> delete.stackName(stack));
     }
   }

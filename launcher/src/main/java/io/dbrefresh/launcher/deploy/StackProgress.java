@@ -62,7 +62,7 @@ public final class StackProgress {
       String status = event.resourceStatusAsString();
       told.accept(line(event));
       boolean stack = NESTED.equals(event.resourceType());
-      if (stack && event.physicalResourceId() != null && !event.physicalResourceId().isEmpty()) {
+      if (stack && String.valueOf(event.physicalResourceId()).startsWith("arn:")) {
         stacks.add(event.physicalResourceId());
       }
       boolean cancelled = String.valueOf(event.resourceStatusReason()).contains("cancelled");

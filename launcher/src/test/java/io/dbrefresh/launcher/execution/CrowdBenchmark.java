@@ -1,6 +1,7 @@
 package io.dbrefresh.launcher.execution;
 
 import io.dbrefresh.local.simulation.crowd.Quotas;
+import io.dbrefresh.local.simulation.world.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class CrowdBenchmark {
     Path folder = Files.createTempDirectory("scripts");
     Quotas quotas = Quotas.ofARegion().instances(refreshes + refreshes / 50 + ROOM);
     long began = System.nanoTime();
-    CrowdRun run = CrowdRun.of(project, folder, refreshes, concurrency, quotas);
+    CrowdRun run = CrowdRun.of(project, folder, refreshes, concurrency, quotas, Durations.ofRealLife());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     System.out.printf(
         "%d of %d refreshed, %d at a time, in %d h of the model and %d s here%n",

@@ -31,12 +31,12 @@ record CrowdRun(
     Refusals refusals) {
   static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-  static CrowdRun of(Path project, Path folder, int refreshes, int concurrency, Quotas quotas) {
+  static CrowdRun of(Path project, Path folder, int refreshes, int concurrency, Quotas quotas, Durations durations) {
     List<Scenario> scenarios = CrowdFiles.of(refreshes);
     try (Crowd crowd =
         new Crowd(
             scenarios,
-            Durations.ofSweeps(),
+            durations,
             LocalFunctions.described(project.resolve("cloudformation").resolve("compute.yaml")),
             ScriptFiles.in(folder, scenarios.get(0)),
             quotas,

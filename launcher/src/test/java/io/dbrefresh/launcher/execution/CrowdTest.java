@@ -3,6 +3,7 @@ package io.dbrefresh.launcher.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbrefresh.local.simulation.crowd.Quotas;
+import io.dbrefresh.local.simulation.world.Durations;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class CrowdTest {
   void all_complete_though_the_services_throttle() {
     Quotas tight = Quotas.ofARegion().instances(200).starts(new Quotas.Rate(5, 2));
 
-    CrowdRun run = CrowdRun.of(CrowdRun.PROJECT, folder, 24, 24, tight);
+    CrowdRun run = CrowdRun.of(CrowdRun.PROJECT, folder, 24, 24, tight, Durations.ofSweeps());
 
     assertThat(run.violation()).isEmpty();
     assertThat(run.refreshed()).isEqualTo(24);
@@ -29,7 +30,7 @@ class CrowdTest {
   void what_the_quota_of_instances_has_no_room_for_is_refused_by_that_name_and_recovered() {
     Quotas full = Quotas.ofARegion().instances(20 + SOURCES_AND_BYSTANDER + 8);
 
-    CrowdRun run = CrowdRun.of(CrowdRun.PROJECT, folder, 20, 20, full);
+    CrowdRun run = CrowdRun.of(CrowdRun.PROJECT, folder, 20, 20, full, Durations.ofSweeps());
 
     assertThat(run.violation()).isEmpty();
     assertThat(run.results()).hasSize(20);
@@ -49,7 +50,7 @@ class CrowdTest {
   void within_the_quota_a_smaller_number_at_a_time_refreshes_all() {
     Quotas full = Quotas.ofARegion().instances(20 + SOURCES_AND_BYSTANDER + 8);
 
-    CrowdRun run = CrowdRun.of(CrowdRun.PROJECT, folder, 20, 4, full);
+    CrowdRun run = CrowdRun.of(CrowdRun.PROJECT, folder, 20, 4, full, Durations.ofSweeps());
 
     assertThat(run.violation()).isEmpty();
     assertThat(run.refreshed()).isEqualTo(20);

@@ -65,7 +65,7 @@ final class CrowdStaging {
                 .dbName(Staging.DATABASE)
                 .masterUsername("admin1")
                 .masterUserPassword(password)
-                .backupRetentionPeriod(7)
+                .backupRetentionPeriod(name.equals(Staging.BYSTANDER) ? 0 : 7)
                 .preferredBackupWindow("19:00-19:30")
                 .tags(Tag.builder().key(tag).value(value).build()));
   }
