@@ -45,9 +45,14 @@ public final class TaskLog {
     write(line("INFO", message));
   }
 
-  /** Says what was found or done, with members of its own. */
-  public void info(String message, ObjectNode members) {
-    write(line("INFO", message).setAll(members));
+  /**
+   * Says what was found or done, with members of its own.
+   *
+   * @param members a JSON object that is not empty; it is not parsed, for there may be thousands
+   */
+  public void info(String message, String members) {
+    String line = line("INFO", message).toString();
+    output.lines().accept(line.substring(0, line.length() - 1) + "," + members.substring(1));
   }
 
   /** Says what failed, by the error's name. */

@@ -102,7 +102,7 @@ final class ScriptsTask {
     IntSupplier millis =
         context == null ? () -> Integer.MAX_VALUE : context::getRemainingTimeInMillis;
     try {
-      return run.advance(TimeLeft.of(millis), line -> log.info(message(line), line));
+      return run.advance(TimeLeft.of(millis), line -> log.info("a statement of a script", line));
     } catch (ScriptFailedException e) {
       if (phase == Phase.PRE) {
         clear(run);
@@ -118,11 +118,6 @@ final class ScriptsTask {
     } catch (IOException e) {
       return PhaseRun.Standing.waiting("S3 does not answer: " + e.getMessage());
     }
-  }
-
-  private static String message(ObjectNode line) {
-    return "statement %d of %s"
-        .formatted(line.path("statement").asLong(), line.path("script").asText());
   }
 
   /** SQLState's class 42: the user may not do it, however often it is tried. */

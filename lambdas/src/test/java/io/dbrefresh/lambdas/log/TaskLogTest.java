@@ -54,8 +54,7 @@ class TaskLogTest {
 
   @Test
   void members_of_a_line_stand_beside_what_it_is_about() throws IOException {
-    ObjectNode members = StepJson.mapper().createObjectNode().put("script", "s/01.sql");
-    log(false).info("statement 1 of s/01.sql", members.put("rows", 3));
+    log(false).info("a statement of a script", "{\"script\": \"s/01.sql\", \"rows\": 3}");
     assertThat(line().path("script").asText()).isEqualTo("s/01.sql");
     assertThat(line().path("rows").asInt()).isEqualTo(3);
     assertThat(line().path("target").asText()).isEqualTo("mysqlinstd");

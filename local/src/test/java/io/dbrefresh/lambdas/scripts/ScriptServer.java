@@ -139,8 +139,7 @@ final class ScriptServer implements AutoCloseable {
   /** One invocation that has all the time there is. */
   PhaseRun.Standing call(String run, List<ScriptFile> files)
       throws SQLException, IOException, ScriptFailedException {
-    return phase(run, files, port)
-        .advance(TimeLeft.of(() -> Integer.MAX_VALUE), line -> log.add(line.toString()));
+    return phase(run, files, port).advance(TimeLeft.of(() -> Integer.MAX_VALUE), log::add);
   }
 
   /** One invocation of so many milliseconds. */
@@ -148,9 +147,7 @@ final class ScriptServer implements AutoCloseable {
       throws SQLException, IOException, ScriptFailedException {
     long end = System.currentTimeMillis() + millis;
     return phase(run, files, port)
-        .advance(
-            TimeLeft.of(() -> (int) (end - System.currentTimeMillis())),
-            line -> log.add(line.toString()));
+        .advance(TimeLeft.of(() -> (int) (end - System.currentTimeMillis())), log::add);
   }
 
   /** Runs the scripts with all the time there is, and answers what they did. */
