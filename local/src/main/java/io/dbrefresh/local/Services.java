@@ -150,7 +150,7 @@ final class Services {
             Collaborators.given(SecretsManagerClient.class, () -> wiring.client(SecretsManagerClient.class, this.secrets)),
             Collaborators.given(DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
             Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
-            Collaborators.given(IamClient.class, () -> this.iam),
+            Collaborators.given(IamClient.class, () -> wiring.client(IamClient.class, this.iam)),
             Collaborators.given(PolicySource.class, () -> policy),
             Collaborators.given(Clock.class, timeline::clock),
             Collaborators.given(WaitingClock.class, () -> clock(timeline))));
