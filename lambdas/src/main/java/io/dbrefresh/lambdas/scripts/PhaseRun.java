@@ -1,6 +1,5 @@
 package io.dbrefresh.lambdas.scripts;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.sql.Login;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.ScriptFile;
@@ -65,7 +64,7 @@ final class PhaseRun {
    *
    * @throws SQLException when the server or the way to it is gone
    */
-  Standing advance(TimeLeft time, Consumer<ObjectNode> log)
+  Standing advance(TimeLeft time, Consumer<String> log)
       throws SQLException, IOException, ScriptFailedException {
     boolean first = true;
     List<ScriptReport> reports = new ArrayList<>();
@@ -137,7 +136,7 @@ final class PhaseRun {
 
   /** Adds what scripts did that have finished since; the mark of the next where it has begun. */
   private Optional<Mark> unfinished(
-      Connection connection, List<ScriptReport> reports, Consumer<ObjectNode> log)
+      Connection connection, List<ScriptReport> reports, Consumer<String> log)
       throws SQLException {
     for (Mark mark : marks.from(connection, reports.size())) {
       if (!mark.finished()) {
@@ -150,7 +149,7 @@ final class PhaseRun {
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
-  private ScriptReport unheard(Connection connection, Mark mark, Consumer<ObjectNode> log)
+  private ScriptReport unheard(Connection connection, Mark mark, Consumer<String> log)
       throws SQLException {
     Tally tally = new Tally(mark);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == mark.script());
@@ -170,7 +169,7 @@ final class PhaseRun {
       Optional<Mark> known,
       boolean first,
       TimeLeft time,
-      Consumer<ObjectNode> lines)
+      Consumer<String> lines)
       throws SQLException, IOException, ScriptFailedException {
     Optional<Left> left = Optional.empty();
     if (known.isEmpty()) {
