@@ -140,14 +140,22 @@ public final class ModelServices {
     return new Collaborators(
         Map.ofEntries(
             Collaborators.given(RdsClient.class, () -> instruments.client(RdsClient.class, rds)),
-            Collaborators.given(SfnClient.class, () -> instruments.client(SfnClient.class, this.sfn)),
-            Collaborators.given(SnsClient.class, () -> instruments.client(SnsClient.class, this.sns)),
+            Collaborators.given(
+                SfnClient.class, () -> instruments.client(SfnClient.class, this.sfn)),
+            Collaborators.given(
+                SnsClient.class, () -> instruments.client(SnsClient.class, this.sns)),
             Collaborators.given(S3Client.class, () -> instruments.client(S3Client.class, s3)),
-            Collaborators.given(SecretsManagerClient.class, () -> instruments.client(SecretsManagerClient.class, this.secrets)),
-            Collaborators.given(DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb)),
+            Collaborators.given(
+                SecretsManagerClient.class,
+                () -> instruments.client(SecretsManagerClient.class, this.secrets)),
+            Collaborators.given(
+                DynamoDbClient.class,
+                () -> instruments.client(DynamoDbClient.class, this.dynamoDb)),
             Collaborators.given(PolicySource.class, () -> new PolicySource(Optional.empty())),
-            Collaborators.given(SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES)),
-            Collaborators.given(IamClient.class, () -> instruments.client(IamClient.class, this.iam)),
+            Collaborators.given(
+                SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES)),
+            Collaborators.given(
+                IamClient.class, () -> instruments.client(IamClient.class, this.iam)),
             Collaborators.given(Clock.class, instruments::clock),
             Collaborators.given(WaitingClock.class, instruments::clock)));
   }

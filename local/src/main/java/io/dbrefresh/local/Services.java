@@ -147,8 +147,11 @@ final class Services {
             Collaborators.given(SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn)),
             Collaborators.given(SnsClient.class, () -> wiring.client(SnsClient.class, this.sns)),
             Collaborators.given(S3Client.class, () -> wiring.client(S3Client.class, this.s3)),
-            Collaborators.given(SecretsManagerClient.class, () -> wiring.client(SecretsManagerClient.class, this.secrets)),
-            Collaborators.given(DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
+            Collaborators.given(
+                SecretsManagerClient.class,
+                () -> wiring.client(SecretsManagerClient.class, this.secrets)),
+            Collaborators.given(
+                DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
             Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
             Collaborators.given(IamClient.class, () -> wiring.client(IamClient.class, this.iam)),
             Collaborators.given(PolicySource.class, () -> policy),

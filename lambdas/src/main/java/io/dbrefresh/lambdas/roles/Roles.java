@@ -53,7 +53,8 @@ public final class Roles extends StepHandler {
   }
 
   private Roles(Clients clients) {
-    this(clients.rds(), clients.iam(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
+    this(
+        clients.rds(), clients.iam(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   Roles(

@@ -136,8 +136,7 @@ final class PhaseRun {
 
   /** Adds what scripts did that have finished since; the mark of the next where it has begun. */
   private Optional<Mark> unfinished(
-      Connection connection, List<ScriptReport> reports, Consumer<String> log)
-      throws SQLException {
+      Connection connection, List<ScriptReport> reports, Consumer<String> log) throws SQLException {
     for (Mark mark : marks.from(connection, reports.size())) {
       if (!mark.finished()) {
         return Optional.of(mark);

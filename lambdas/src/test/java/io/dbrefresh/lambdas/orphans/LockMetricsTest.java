@@ -24,7 +24,8 @@ class LockMetricsTest {
   }
 
   private static Lock.Holder since(String acquiredAt) {
-    return new Lock.Holder("run", "arn", acquiredAt, Optional.empty(), false, List.of(), "{}", false);
+    return new Lock.Holder(
+        "run", "arn", acquiredAt, Optional.empty(), false, List.of(), "{}", false);
   }
 
   @Test

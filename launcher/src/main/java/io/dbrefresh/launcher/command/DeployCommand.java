@@ -60,9 +60,7 @@ final class DeployCommand implements Callable<Integer> {
             spec.commandLine().getOut(), spec.commandLine().getErr(), surroundings.screen());
     AwsOptions aws = region.aws(Optional.empty());
     try (AwsClients clients = surroundings.regions().aws(aws)) {
-      return new Deploying(surroundings, printer, clients, options)
-          .deploy(aws.endpoint())
-          .number();
+      return new Deploying(surroundings, printer, clients, options).deploy(aws.endpoint()).number();
     }
   }
 }

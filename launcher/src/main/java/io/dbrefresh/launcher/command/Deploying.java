@@ -36,14 +36,12 @@ final class Deploying {
   private final DeployOptions options;
   private final StackChange change;
 
-  Deploying(
-      Surroundings surroundings, Printer printer, AwsClients clients, DeployOptions options) {
+  Deploying(Surroundings surroundings, Printer printer, AwsClients clients, DeployOptions options) {
     this.surroundings = surroundings;
     this.printer = printer;
     this.clients = clients;
     this.options = options;
-    change =
-        new StackChange(clients.cloudFormation().get(), surroundings.pause(), options.stack());
+    change = new StackChange(clients.cloudFormation().get(), surroundings.pause(), options.stack());
   }
 
   ExitCode deploy(Optional<URI> endpoint) {
@@ -94,10 +92,7 @@ final class Deploying {
     Stack stack = change.find().orElseThrow();
     StackProgress progress =
         new StackProgress(
-            clients.cloudFormation().get(),
-            surroundings.pause(),
-            stack.stackId(),
-            printer::line);
+            clients.cloudFormation().get(), surroundings.pause(), stack.stackId(), printer::line);
     change.execute(changeSet);
     Optional<StackEvent> failed = progress.follow();
     if (failed.isPresent()) {

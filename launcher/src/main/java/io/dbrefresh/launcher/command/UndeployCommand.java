@@ -56,8 +56,7 @@ final class UndeployCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (region.local()) {
-      throw new CommandException(
-          ExitCode.USAGE, "`dbrefresh local reset` removes a local region.");
+      throw new CommandException(ExitCode.USAGE, "`dbrefresh local reset` removes a local region.");
     }
     Printer printer =
         new Printer(
@@ -90,7 +89,8 @@ final class UndeployCommand implements Callable<Integer> {
         .filter(output -> output.outputKey().matches("RecordTableName|BucketName"))
         .forEach(
             output ->
-                printer.note("  %-13s %s".formatted(kind(output.outputKey()), output.outputValue())));
+                printer.note(
+                    "  %-13s %s".formatted(kind(output.outputKey()), output.outputValue())));
     stack.parameters().stream()
         .filter(parameter -> parameter.parameterKey().equals("ArtifactBucket"))
         .forEach(parameter -> printer.note("  uploads       " + parameter.parameterValue()));
@@ -100,8 +100,7 @@ final class UndeployCommand implements Callable<Integer> {
     return output.equals("BucketName") ? "scripts" : "records";
   }
 
-  private ExitCode delete(
-      AwsClients clients, StackChange change, Stack stack, Printer printer) {
+  private ExitCode delete(AwsClients clients, StackChange change, Stack stack, Printer printer) {
     StackProgress progress =
         new StackProgress(
             clients.cloudFormation().get(), surroundings.pause(), stack.stackId(), printer::line);

@@ -28,7 +28,16 @@ public final class Packages {
    * @return Maven's exit code; its output goes to a file in {@code launcher/target}
    */
   public static int build(Path project) throws IOException, InterruptedException {
-    return new ProcessBuilder("mvn", "-B", "-q", "-DskipTests", "-DskipChecks=true", "-pl", "lambdas", "-am", "package")
+    return new ProcessBuilder(
+            "mvn",
+            "-B",
+            "-q",
+            "-DskipTests",
+            "-DskipChecks=true",
+            "-pl",
+            "lambdas",
+            "-am",
+            "package")
         .directory(project.toFile())
         .redirectErrorStream(true)
         .redirectOutput(log(project).toFile())

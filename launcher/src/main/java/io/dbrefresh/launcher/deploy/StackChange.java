@@ -77,15 +77,15 @@ public final class StackChange {
         .forEach(all::add);
     create(
         CreateChangeSetRequest.builder()
-                .stackName(stack)
-                .changeSetName(changeSet)
-                .changeSetType(isNew(found) ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                .templateURL(templateUrl)
-                .parameters(all)
-                .includeNestedStacks(true)
-                .capabilities(Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND)
-                .tags(Tag.builder().key("application").value("dbrefresh").build())
-                .build());
+            .stackName(stack)
+            .changeSetName(changeSet)
+            .changeSetType(isNew(found) ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+            .templateURL(templateUrl)
+            .parameters(all)
+            .includeNestedStacks(true)
+            .capabilities(Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND)
+            .tags(Tag.builder().key("application").value("dbrefresh").build())
+            .build());
     return lines(created(changeSet));
   }
 

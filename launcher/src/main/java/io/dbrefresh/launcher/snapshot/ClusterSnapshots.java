@@ -150,7 +150,8 @@ final class ClusterSnapshots implements SnapshotKind {
   @Override
   public void managePassword(String database) {
     rds.modifyDBCluster(
-        it -> it.dbClusterIdentifier(database).manageMasterUserPassword(true).applyImmediately(true));
+        it ->
+            it.dbClusterIdentifier(database).manageMasterUserPassword(true).applyImmediately(true));
   }
 
   @Override

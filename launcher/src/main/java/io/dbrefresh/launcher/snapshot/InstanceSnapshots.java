@@ -36,8 +36,7 @@ final class InstanceSnapshots implements SnapshotKind {
     try {
       return rds
           .describeDBSnapshots(
-              it ->
-                  it.dbSnapshotIdentifier(nameOrArn).includeShared(nameOrArn.startsWith("arn:")))
+              it -> it.dbSnapshotIdentifier(nameOrArn).includeShared(nameOrArn.startsWith("arn:")))
           .dbSnapshots()
           .stream()
           .map(InstanceSnapshots::known)
@@ -127,7 +126,9 @@ final class InstanceSnapshots implements SnapshotKind {
   public void managePassword(String database) {
     rds.modifyDBInstance(
         it ->
-            it.dbInstanceIdentifier(database).manageMasterUserPassword(true).applyImmediately(true));
+            it.dbInstanceIdentifier(database)
+                .manageMasterUserPassword(true)
+                .applyImmediately(true));
   }
 
   @Override

@@ -33,9 +33,7 @@ public final class Snapshots {
 
   /** The snapshot with this identifier or ARN, and its kind. */
   public Optional<Found> find(String nameOrArn) {
-    return kinds.stream()
-        .flatMap(kind -> found(kind, nameOrArn))
-        .findFirst();
+    return kinds.stream().flatMap(kind -> found(kind, nameOrArn)).findFirst();
   }
 
   /** The operations of the kind that {@code snapshot} is of. */

@@ -64,7 +64,9 @@ class DeployCommandTest {
     cli.regions.cloudFormation = Optional.of(cloudFormation);
     s3.createBucket(create -> create.bucket("data"));
     file("cloudformation/global.yaml", GLOBAL);
-    file("cloudformation/machines.yaml", "Resources: {Machine: {Type: AWS::StepFunctions::StateMachine}}");
+    file(
+        "cloudformation/machines.yaml",
+        "Resources: {Machine: {Type: AWS::StepFunctions::StateMachine}}");
     file("statemachine/refresh.asl.json", "{}");
     file("lambdas/target/dbrefresh-tasks.zip", "tasks");
     file("lambdas/target/dbrefresh-sql.zip", "sql");
@@ -96,7 +98,10 @@ class DeployCommandTest {
   }
 
   private StackStatus status() {
-    return cloudFormation.describeStacks(get -> get.stackName("dbrefresh")).stacks().get(0)
+    return cloudFormation
+        .describeStacks(get -> get.stackName("dbrefresh"))
+        .stacks()
+        .get(0)
         .stackStatus();
   }
 
@@ -122,7 +127,11 @@ class DeployCommandTest {
                 .publicAccessBlockConfiguration()
                 .blockPublicPolicy())
         .isTrue();
-    assertThat(result.out().lines().map(line -> line.strip().split(" +")[0] + " " + line.strip().split(" +")[1]))
+    assertThat(
+            result
+                .out()
+                .lines()
+                .map(line -> line.strip().split(" +")[0] + " " + line.strip().split(" +")[1]))
         .containsSubsequence(
             "+ Records",
             "CREATE_IN_PROGRESS dbrefresh",
@@ -154,7 +163,8 @@ class DeployCommandTest {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("~ Machines").doesNotContain("~ Records");
-    assertThat(keys("artifacts").stream().filter(key -> key.endsWith("refresh.asl.json"))).hasSize(2);
+    assertThat(keys("artifacts").stream().filter(key -> key.endsWith("refresh.asl.json")))
+        .hasSize(2);
     assertThat(status()).isEqualTo(StackStatus.UPDATE_COMPLETE);
   }
 
@@ -228,7 +238,8 @@ class DeployCommandTest {
     deploy("--create-bucket", "--yes");
 
     Cli.Result asked = cli.run("undeploy");
-    assertThat(asked.err()).contains("What stays", "databases", "secrets", "artifacts", "data", "Nothing was deleted");
+    assertThat(asked.err())
+        .contains("What stays", "databases", "secrets", "artifacts", "data", "Nothing was deleted");
     Cli.Result result = cli.run("undeploy", "--yes");
 
     assertThat(result.exitCode()).isZero();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbrefresh.launcher.command.Cli.Result;
 import io.dbrefresh.launcher.region.AwsClients;
-import io.dbrefresh.launcher.region.Regions;
 import io.dbrefresh.launcher.region.RegionNews;
+import io.dbrefresh.launcher.region.Regions;
 import io.dbrefresh.launcher.region.RegionsOfThisHost;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,9 +110,16 @@ class SnapshotCommandTest {
     assertThat(done("snapshot", "create", ORIGINAL, "my-db-original-snapshot"))
         .contains("my-db-original-snapshot is available: a snapshot of the cluster " + ORIGINAL);
     sql("INSERT INTO words (word) VALUES ('too late')", words);
-    assertThat(done("snapshot", "restore", "my-db-original-snapshot", "my-db-copy", "--managed-password"))
+    assertThat(
+            done(
+                "snapshot",
+                "restore",
+                "my-db-original-snapshot",
+                "my-db-copy",
+                "--managed-password"))
         .contains("my-db-copy is restored from my-db-original-snapshot", "master user  postgres");
-    assertThat(sql("SELECT word FROM words ORDER BY id", "my-db-copy", "--database", "words").lines())
+    assertThat(
+            sql("SELECT word FROM words ORDER BY id", "my-db-copy", "--database", "words").lines())
         .containsExactly("word", "apple", "boat", "car", "bike");
     others();
   }
@@ -132,7 +139,8 @@ class SnapshotCommandTest {
     Result unknown = run("snapshot", "create", ORIGINAL + "-1");
     assertThat(unknown.err()).contains("of a cluster, name the cluster");
     Result automated = run("snapshot", "share", automated(), "210987654321");
-    assertThat(automated.err()).contains("only manual snapshots are shared: dbrefresh snapshot copy");
+    assertThat(automated.err())
+        .contains("only manual snapshots are shared: dbrefresh snapshot copy");
   }
 
   private String automated() {

@@ -21,7 +21,8 @@ final class CrowdBenchmark {
     Path folder = Files.createTempDirectory("scripts");
     Quotas quotas = Quotas.ofARegion().instances(refreshes + refreshes / 50 + ROOM);
     long began = System.nanoTime();
-    CrowdRun run = CrowdRun.of(project, folder, refreshes, concurrency, quotas, Durations.ofRealLife());
+    CrowdRun run =
+        CrowdRun.of(project, folder, refreshes, concurrency, quotas, Durations.ofRealLife());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     System.out.printf(
         "%d of %d refreshed, %d at a time, in %d h of the model and %d s here%n",

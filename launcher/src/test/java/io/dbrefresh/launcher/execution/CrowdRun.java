@@ -31,7 +31,13 @@ record CrowdRun(
     Refusals refusals) {
   static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-  static CrowdRun of(Path project, Path folder, int refreshes, int concurrency, Quotas quotas, Durations durations) {
+  static CrowdRun of(
+      Path project,
+      Path folder,
+      int refreshes,
+      int concurrency,
+      Quotas quotas,
+      Durations durations) {
     List<Scenario> scenarios = CrowdFiles.of(refreshes);
     try (Crowd crowd =
         new Crowd(

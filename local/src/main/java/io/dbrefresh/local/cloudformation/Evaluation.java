@@ -54,8 +54,7 @@ record Evaluation(Template template, Map<String, String> values) {
     return NAMED
         .matcher(text)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
   private String joined(List<?> join) {

@@ -68,8 +68,7 @@ public final class LocalCloudFormation implements CloudFormationClient {
         Optional.ofNullable(stacks.get(nameOrId)).orElseGet(() -> deleted.get(nameOrId));
     return Optional.ofNullable(found)
         .or(() -> stacks.values().stream().filter(it -> it.id.equals(nameOrId)).findFirst())
-        .orElseThrow(
-            () -> Faults.invalid("Stack with id " + nameOrId + " does not exist"));
+        .orElseThrow(() -> Faults.invalid("Stack with id " + nameOrId + " does not exist"));
   }
 
   @Override
@@ -77,8 +76,7 @@ public final class LocalCloudFormation implements CloudFormationClient {
     Template template = Template.parse(object(request.templateURL()));
     boolean creates = "CREATE".equals(request.changeSetTypeAsString());
     String name = request.stackName();
-    Plan now =
-        Optional.ofNullable(stacks.get(name)).map(it -> it.plan).orElseGet(Plan::nothing);
+    Plan now = Optional.ofNullable(stacks.get(name)).map(it -> it.plan).orElseGet(Plan::nothing);
     Plan planned = Plan.of(template, given(request, now), pseudo(name));
     StackRecord stack = creates ? review(name) : stack(name);
     if (stack.status.contains("ROLLBACK_COMPLETE") && !stack.status.startsWith("UPDATE_")) {

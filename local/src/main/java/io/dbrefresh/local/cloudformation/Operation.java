@@ -60,12 +60,14 @@ final class Operation {
 
   void delete(Runnable gone) {
     stack.status("DELETE_IN_PROGRESS", "User Initiated");
-    before.resources().forEach(
-        (name, item) -> {
-          Step step = new Step("Remove", name, item);
-          String end = item.retained() ? "DELETE_SKIPPED" : "DELETE_COMPLETE";
-          stack.then(() -> tell(step, end, ""));
-        });
+    before
+        .resources()
+        .forEach(
+            (name, item) -> {
+              Step step = new Step("Remove", name, item);
+              String end = item.retained() ? "DELETE_SKIPPED" : "DELETE_COMPLETE";
+              stack.then(() -> tell(step, end, ""));
+            });
     stack.then(
         () -> {
           stack.status("DELETE_COMPLETE", "");

@@ -89,12 +89,14 @@ record Plan(
             steps.add(new Step("Modify", name, item));
           }
         });
-    before.resources().forEach(
-        (name, item) -> {
-          if (!resources.containsKey(name)) {
-            steps.add(new Step("Remove", name, item));
-          }
-        });
+    before
+        .resources()
+        .forEach(
+            (name, item) -> {
+              if (!resources.containsKey(name)) {
+                steps.add(new Step("Remove", name, item));
+              }
+            });
     return steps;
   }
 

@@ -2,8 +2,8 @@ package io.dbrefresh.local.rds;
 
 import io.dbrefresh.local.rds.cluster.ClusterEndpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
-import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.rds.fleet.Timings;
+import io.dbrefresh.local.time.Timeline;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterEndpointRequest;

@@ -10,6 +10,10 @@ import software.amazon.awssdk.services.rds.model.CopyDbClusterSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CopyDbClusterSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResult;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotAttributesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotAttributesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotAttributesRequest;
@@ -18,10 +22,6 @@ import software.amazon.awssdk.services.rds.model.ModifyDbClusterSnapshotAttribut
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterSnapshotAttributeResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeResponse;
-import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
-import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResult;
-import software.amazon.awssdk.services.rds.model.DBSnapshot;
-import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
 
 /** Copies of snapshots, and who may restore them. */
 abstract class SnapshotClient extends EndpointClient {
@@ -50,26 +50,38 @@ abstract class SnapshotClient extends EndpointClient {
   }
 
   @Override
-  public ModifyDbSnapshotAttributeResponse modifyDBSnapshotAttribute(ModifyDbSnapshotAttributeRequest request) {
+  public ModifyDbSnapshotAttributeResponse modifyDBSnapshotAttribute(
+      ModifyDbSnapshotAttributeRequest request) {
     DBSnapshotAttributesResult answer = shared(shares -> shares.change(request));
     return ModifyDbSnapshotAttributeResponse.builder().dbSnapshotAttributesResult(answer).build();
   }
 
   @Override
-  public ModifyDbClusterSnapshotAttributeResponse modifyDBClusterSnapshotAttribute(ModifyDbClusterSnapshotAttributeRequest request) {
+  public ModifyDbClusterSnapshotAttributeResponse modifyDBClusterSnapshotAttribute(
+      ModifyDbClusterSnapshotAttributeRequest request) {
     DBClusterSnapshotAttributesResult answer = shared(shares -> shares.change(request));
-    return ModifyDbClusterSnapshotAttributeResponse.builder().dbClusterSnapshotAttributesResult(answer).build();
+    return ModifyDbClusterSnapshotAttributeResponse.builder()
+        .dbClusterSnapshotAttributesResult(answer)
+        .build();
   }
 
   @Override
-  public DescribeDbSnapshotAttributesResponse describeDBSnapshotAttributes(DescribeDbSnapshotAttributesRequest request) {
-    DBSnapshotAttributesResult answer = shared(shares -> shares.ofInstance(request.dbSnapshotIdentifier()));
-    return DescribeDbSnapshotAttributesResponse.builder().dbSnapshotAttributesResult(answer).build();
+  public DescribeDbSnapshotAttributesResponse describeDBSnapshotAttributes(
+      DescribeDbSnapshotAttributesRequest request) {
+    DBSnapshotAttributesResult answer =
+        shared(shares -> shares.ofInstance(request.dbSnapshotIdentifier()));
+    return DescribeDbSnapshotAttributesResponse.builder()
+        .dbSnapshotAttributesResult(answer)
+        .build();
   }
 
   @Override
-  public DescribeDbClusterSnapshotAttributesResponse describeDBClusterSnapshotAttributes(DescribeDbClusterSnapshotAttributesRequest request) {
-    DBClusterSnapshotAttributesResult answer = shared(shares -> shares.ofCluster(request.dbClusterSnapshotIdentifier()));
-    return DescribeDbClusterSnapshotAttributesResponse.builder().dbClusterSnapshotAttributesResult(answer).build();
+  public DescribeDbClusterSnapshotAttributesResponse describeDBClusterSnapshotAttributes(
+      DescribeDbClusterSnapshotAttributesRequest request) {
+    DBClusterSnapshotAttributesResult answer =
+        shared(shares -> shares.ofCluster(request.dbClusterSnapshotIdentifier()));
+    return DescribeDbClusterSnapshotAttributesResponse.builder()
+        .dbClusterSnapshotAttributesResult(answer)
+        .build();
   }
 }

@@ -42,7 +42,9 @@ class RotateSecretTest {
     ObjectNode after = server.current();
     assertThat(server.steps)
         .containsExactly("createSecret", "setSecret", "testSecret", "finishSecret");
-    assertThat(after.path("password").asText()).hasSize(30).isNotEqualTo(before.path("password").asText());
+    assertThat(after.path("password").asText())
+        .hasSize(30)
+        .isNotEqualTo(before.path("password").asText());
     assertThat(after).isEqualTo(before.deepCopy().put("password", after.path("password").asText()));
     assertThat(server.answer(after)).isEqualTo(Answer.Kind.WELCOME);
     assertThat(server.answer(server.value("it's-a-secret"))).isEqualTo(Answer.Kind.REFUSED);
@@ -78,7 +80,10 @@ class RotateSecretTest {
     ObjectNode elsewhere = server.value("chosen-by-somebody");
     elsewhere.put(key, key.equals("host") ? "localhost" : "postgres");
     server.secrets.updateSecretVersionStage(
-        it -> it.secretId(RotatedServer.SECRET).versionStage("AWSPENDING").removeFromVersionId(token));
+        it ->
+            it.secretId(RotatedServer.SECRET)
+                .versionStage("AWSPENDING")
+                .removeFromVersionId(token));
     server.secrets.putSecretValue(
         it ->
             it.secretId(RotatedServer.SECRET)
@@ -86,8 +91,7 @@ class RotateSecretTest {
                 .secretString(elsewhere.toString())
                 .versionStages("AWSPENDING"));
     server.failAt(Optional.empty());
-    assertThatThrownBy(
-            () -> call(server, "setSecret", "00000000-0000-0000-0000-00000000000a"))
+    assertThatThrownBy(() -> call(server, "setSecret", "00000000-0000-0000-0000-00000000000a"))
         .isInstanceOf(RotationException.class)
         .hasMessageContaining("is for another user or database")
         .hasMessageNotContaining("chosen-by-somebody");

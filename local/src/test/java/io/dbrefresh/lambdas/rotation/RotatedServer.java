@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.sql.Answer;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.local.lambda.FunctionException;
-import io.dbrefresh.local.rds.storage.Family;
-import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.ServerStorage;
 import io.dbrefresh.local.rds.server.Sql;
+import io.dbrefresh.local.rds.storage.Family;
+import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.statemachine.step.StepJson;
@@ -112,9 +112,7 @@ final class RotatedServer implements AutoCloseable {
 
   /** What the server says to a value of the secret. */
   Answer.Kind answer(ObjectNode value) {
-    return new Logins(Map.of())
-        .probe(SecretLogin.parse(SECRET, value.toString()).login())
-        .kind();
+    return new Logins(Map.of()).probe(SecretLogin.parse(SECRET, value.toString()).login()).kind();
   }
 
   @Override

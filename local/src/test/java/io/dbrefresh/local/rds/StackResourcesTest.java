@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Custom resources as CloudFormation calls them, answering at a URL. */
 class StackResourcesTest {
-  private static final String STACK = "arn:aws:cloudformation:us-east-1:123456789012:stack/orders/1";
+  private static final String STACK =
+      "arn:aws:cloudformation:us-east-1:123456789012:stack/orders/1";
 
   @TempDir Path folder;
   private final List<JsonNode> answers = new ArrayList<>();
@@ -56,8 +57,8 @@ class StackResourcesTest {
     region.close();
   }
 
-  private JsonNode ask(
-      RequestStreamHandler handler, String type, Consumer<ObjectNode> properties) throws Exception {
+  private JsonNode ask(RequestStreamHandler handler, String type, Consumer<ObjectNode> properties)
+      throws Exception {
     ObjectNode event =
         StepJson.mapper()
             .createObjectNode()
@@ -115,7 +116,9 @@ class StackResourcesTest {
     region.createMember("my-db-copy", "aurora-postgresql");
     tagged("my-db-copy");
     region.secrets.createSecret(
-        it -> it.name("copy").secretString("{\"username\":\"admin1\",\"password\":\"of-the-stack\"}"));
+        it ->
+            it.name("copy")
+                .secretString("{\"username\":\"admin1\",\"password\":\"of-the-stack\"}"));
     ResetMasterPassword handler = new ResetMasterPassword(region.rds, region.secrets);
     JsonNode answer =
         ask(handler, "Create", it -> it.put("Cluster", "my-db-copy").put("Secret", "copy"));
@@ -131,7 +134,8 @@ class StackResourcesTest {
   void another_master_user_is_named() throws Exception {
     cluster("my-db");
     region.secrets.createSecret(
-        it -> it.name("copy").secretString("{\"username\":\"other\",\"password\":\"of-the-stack\"}"));
+        it ->
+            it.name("copy").secretString("{\"username\":\"other\",\"password\":\"of-the-stack\"}"));
     JsonNode answer =
         ask(
             new ResetMasterPassword(region.rds, region.secrets),
@@ -162,14 +166,18 @@ class StackResourcesTest {
         ask(
             handler,
             "Create",
-            it -> it.put("Cluster", "my-db").put("Endpoint", "reports").putArray("Members").add(""));
+            it ->
+                it.put("Cluster", "my-db").put("Endpoint", "reports").putArray("Members").add(""));
     assertThat(created.path("Status").asText()).as(created.toString()).isEqualTo("SUCCESS");
     assertThat(created.at("/Data/Address").asText()).isEqualTo("127.0.0.1");
     ask(
         handler,
         "Update",
         it ->
-            it.put("Cluster", "my-db").put("Endpoint", "reports").putArray("Members").add("my-db-1"));
+            it.put("Cluster", "my-db")
+                .put("Endpoint", "reports")
+                .putArray("Members")
+                .add("my-db-1"));
     assertThat(region.rds.describeDBClusterEndpoints().dbClusterEndpoints())
         .singleElement()
         .satisfies(it -> assertThat(it.staticMembers()).containsExactly("my-db-1"))

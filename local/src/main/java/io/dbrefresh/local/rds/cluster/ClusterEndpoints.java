@@ -32,7 +32,8 @@ public final class ClusterEndpoints {
 
   /** Creates one; it is available a moment later. */
   public DBClusterEndpoint create(CreateDbClusterEndpointRequest request) {
-    DBCluster cluster = fleet.cluster(required(request.dbClusterIdentifier(), "DBClusterIdentifier"));
+    DBCluster cluster =
+        fleet.cluster(required(request.dbClusterIdentifier(), "DBClusterIdentifier"));
     String name = required(request.dbClusterEndpointIdentifier(), "DBClusterEndpointIdentifier");
     if (shelf.get(name).isPresent()) {
       throw ReferenceFaults.clusterEndpointExists(name);

@@ -9,7 +9,9 @@ import software.amazon.awssdk.services.rds.model.DbInstanceRoleAlreadyExistsExce
 import software.amazon.awssdk.services.rds.model.DbInstanceRoleNotFoundException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
-/** Errors about what a database refers to: certificate authorities, IAM roles and custom endpoints. */
+/**
+ * Errors about what a database refers to: certificate authorities, IAM roles and custom endpoints.
+ */
 public final class ReferenceFaults {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;

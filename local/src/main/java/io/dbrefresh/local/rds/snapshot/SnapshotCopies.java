@@ -117,7 +117,8 @@ public final class SnapshotCopies {
   /** The identifier, unless it is an ARN of another region or account. */
   private String here(@Nullable String given, String parameter) {
     String source = Identifiers.required(given, parameter + "Identifier");
-    if (source.startsWith("arn:") && !source.equals(fleet.arns().clusterSnapshot(Arns.identifier(source)))
+    if (source.startsWith("arn:")
+        && !source.equals(fleet.arns().clusterSnapshot(Arns.identifier(source)))
         && !source.equals(fleet.arns().snapshot(Arns.identifier(source)))) {
       throw Faults.parameterValue(
           "The local region has no snapshots of other regions or accounts: " + source);

@@ -91,8 +91,7 @@ public final class SnapshotShares {
 
   /** Changes who may restore a snapshot of a cluster. */
   public DBClusterSnapshotAttributesResult change(ModifyDbClusterSnapshotAttributeRequest request) {
-    DBClusterSnapshot snapshot =
-        Snapshots.ofCluster(fleet, request.dbClusterSnapshotIdentifier());
+    DBClusterSnapshot snapshot = Snapshots.ofCluster(fleet, request.dbClusterSnapshotIdentifier());
     DBClusterSnapshotAttributesResult before = ofCluster(request.dbClusterSnapshotIdentifier());
     check(
         request.attributeName(),
