@@ -9,7 +9,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ class NameChainTest {
           DynamoDbClient.class,
           SsmClient.class,
           PolicySource.class,
-          Clock.class);
+          WaitingClock.class);
 
   private static Map<String, String> handlers() throws IOException {
     String template = Files.readString(TEMPLATE);
@@ -80,7 +79,7 @@ class NameChainTest {
             .orElseThrow();
     assertThat(Modifier.isPublic(injected.getModifiers())).isFalse();
     assertThat(COLLABORATORS).contains(injected.getParameterTypes());
-    assertThat(injected.getParameterTypes()).contains(Clock.class).doesNotHaveDuplicates();
+    assertThat(injected.getParameterTypes()).contains(WaitingClock.class).doesNotHaveDuplicates();
   }
 
   @Test

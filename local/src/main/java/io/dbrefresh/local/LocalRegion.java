@@ -10,6 +10,7 @@ import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.store.CorruptStoreException;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class LocalRegion implements AutoCloseable {
   private final Optional<LocalRds> servers;
   private final Consumer<String> samples;
   private final Timeline timeline;
-  private final Runnable release;
+  private final Optional<RegionLock> lock;
   private final boolean reading;
 
   LocalRegion(
@@ -47,12 +48,12 @@ public final class LocalRegion implements AutoCloseable {
       Optional<LocalRds> servers,
       Consumer<String> samples,
       Timeline timeline,
-      Runnable release) {
+      Optional<RegionLock> lock) {
     this.services = services;
     this.servers = servers;
     this.samples = samples;
     this.timeline = timeline;
-    this.release = release;
+    this.lock = lock;
     reading = servers.isEmpty();
   }
 
@@ -66,8 +67,20 @@ public final class LocalRegion implements AutoCloseable {
    * @throws RegionFolderException when the folder holds something else, is damaged, or is full
    */
   public static LocalRegion open(Path folder, Path project, RegionProgress progress) {
-    return new Opening(new RegionFolder(folder), project, ServerBinaries.defaultFolder(), progress)
+    return new Opening(
+            new RegionFolder(folder),
+            project,
+            ServerBinaries.defaultFolder(),
+            progress,
+            Wiring.DIRECT)
         .open(Definitions.ofClassPath(), true);
+  }
+
+  /** Tells other processes, until the region is closed, where this one serves it to them. */
+  public void announce(URI endpoint) {
+    lock.orElseThrow(
+            () -> new UnsupportedOperationException("The local region was opened for reading"))
+        .announce(endpoint);
   }
 
   /**
@@ -82,8 +95,8 @@ public final class LocalRegion implements AutoCloseable {
     Timeline timeline = new WallTimeline();
     try {
       RdsClient rds = LocalRds.reading(timeline.clock(), here.of("rds"), REGION, ACCOUNT_ID);
-      Services services = new Services(here, project, timeline, secrets -> rds);
-      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, () -> {});
+      Services services = new Services(here, project, timeline, Wiring.DIRECT, secrets -> rds);
+      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, Optional.empty());
     } catch (CorruptStoreException damaged) {
       timeline.close();
       throw Opening.damaged(here, damaged);
@@ -251,7 +264,8 @@ public final class LocalRegion implements AutoCloseable {
       servers.ifPresent(LocalRds::close);
     } finally {
       timeline.close();
-      release.run();
+      services.wiring.close();
+      lock.ifPresent(RegionLock::close);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dbrefresh.local;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.FunctionDefinition;
@@ -66,7 +67,7 @@ public final class ModelServices {
     Functions functions(Functions functions);
 
     /** The clock that handlers get. */
-    Clock clock();
+    WaitingClock clock();
 
     /** Where a function's log goes. */
     LambdaLogger log(FunctionDefinition function);
@@ -137,6 +138,7 @@ public final class ModelServices {
             DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
             PolicySource.class, () -> new PolicySource(Optional.empty()),
             SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
-            Clock.class, instruments::clock));
+            Clock.class, instruments::clock,
+            WaitingClock.class, instruments::clock));
   }
 }

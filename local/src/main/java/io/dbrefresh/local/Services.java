@@ -1,5 +1,6 @@
 package io.dbrefresh.local;
 
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
@@ -45,14 +46,20 @@ final class Services {
   final LocalDynamoDb dynamoDb;
   final LocalFunctions functions;
   final LocalSsm ssm;
+  final Wiring wiring;
   private final PolicySource policy;
 
-  /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
+  /**
+   * {@code databases} makes RDS, with the place for the master passwords that it manages; {@code
+   * wiring} is between handlers and services.
+   */
   Services(
       RegionFolder folder,
       Path project,
       Timeline timeline,
+      Wiring wiring,
       Function<OwnedSecrets, RdsClient> databases) {
+    this.wiring = wiring;
     String region = LocalRegion.REGION;
     String account = LocalRegion.ACCOUNT_ID;
     Clock clock = timeline.clock();
@@ -109,14 +116,22 @@ final class Services {
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
         Map.of(
-            RdsClient.class, () -> this.rds,
-            SfnClient.class, () -> this.sfn,
-            SnsClient.class, () -> this.sns,
-            S3Client.class, () -> this.s3,
-            SecretsManagerClient.class, () -> this.secrets,
-            DynamoDbClient.class, () -> this.dynamoDb,
-            SsmClient.class, () -> this.ssm,
+            RdsClient.class, () -> wiring.client(RdsClient.class, this.rds),
+            SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn),
+            SnsClient.class, () -> wiring.client(SnsClient.class, this.sns),
+            S3Client.class, () -> wiring.client(S3Client.class, this.s3),
+            SecretsManagerClient.class,
+                () -> wiring.client(SecretsManagerClient.class, this.secrets),
+            DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb),
+            SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm),
             PolicySource.class, () -> policy,
-            Clock.class, timeline::clock));
+            Clock.class, timeline::clock,
+            WaitingClock.class, () -> clock(timeline)));
+  }
+
+  /** Functions wait between two looks as long as a Wait state would. */
+  private static WaitingClock clock(Timeline timeline) {
+    return WaitingClock.of(
+        timeline.clock(), time -> WaitingClock.system().pause(timeline.pause(time)));
   }
 }

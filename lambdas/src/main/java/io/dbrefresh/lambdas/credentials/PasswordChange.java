@@ -62,7 +62,7 @@ final class PasswordChange {
           .advance(temp, managed.get(), request.progress());
     }
     MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow(() -> noSecret(plan));
-    ObjectNode value = secret.written(step).orElseGet(() -> write(secret, step, temp));
+    ObjectNode value = secret.written(step).orElseGet(() -> write(secret, step, temp, guard));
     String password = value.path("password").asText();
     if (request.progress().path("sent").asBoolean()) {
       return proven(request, temp, secret, password);
@@ -76,7 +76,8 @@ final class PasswordChange {
     return StepJson.mapper().createObjectNode().put("sent", sent.endsWith("new master password"));
   }
 
-  private ObjectNode write(MasterSecret secret, Step step, Database temp) {
+  private ObjectNode write(MasterSecret secret, Step step, Database temp, Guard guard) {
+    guard.checkLock();
     if (!secret.exists()) {
       secret.create();
     }

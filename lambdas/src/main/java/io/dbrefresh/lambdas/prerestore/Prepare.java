@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.lambdas.report.LastWords;
@@ -21,7 +22,6 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class Prepare extends StepHandler {
         clients.dynamoDb(),
         clients.ssm(),
         PolicySource.of(System.getenv()),
-        Clock.systemUTC());
+        WaitingClock.system());
   }
 
   Prepare(
@@ -76,7 +76,7 @@ public final class Prepare extends StepHandler {
       DynamoDbClient dynamoDb,
       SsmClient ssm,
       PolicySource policySource,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Recover extends StepHandler {
   /** How long a database that moves or goes is waited for before the recovery ends anyway. */
   private static final Duration LONGEST = Duration.ofHours(3);
 
+  /** For how long everything has to look as it should. */
+  private static final Duration STILL = Duration.ofSeconds(10);
+
+  private static final String CLEAN_AT = "cleanAt";
+
   private final RdsClient rds;
   private final SfnClient sfn;
   private final SecretsManagerClient secrets;
@@ -43,7 +49,8 @@ public final class Recover extends StepHandler {
   }
 
   private Recover(Clients clients) {
-    this(clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(
+        clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   Recover(
@@ -51,7 +58,7 @@ public final class Recover extends StepHandler {
       SfnClient sfn,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;
@@ -102,14 +109,22 @@ public final class Recover extends StepHandler {
     if (!waiting.isEmpty() && elapsed.compareTo(LONGEST) < 0) {
       return StepOutcome.inProgress(String.join("; ", waiting), progress);
     }
-    if (!progress.path("clean").asBoolean()) {
-      // A call that the broken run had just made may not show yet.
-      return StepOutcome.inProgress("looking once more", progress.put("clean", true));
+    if (!isStill(progress)) {
+      return StepOutcome.inProgress("looking once more", progress);
     }
     List<String> left = new ArrayList<>(look.impossible());
     left.addAll(look.troubled());
     left.addAll(look.waiting());
     return done(recovery, left, result.explained(progress.path("event").asText()));
+  }
+
+  /** A call that the broken run had just made may not show yet. */
+  private boolean isStill(ObjectNode progress) {
+    Instant now = clock().instant();
+    if (!progress.has(CLEAN_AT)) {
+      progress.put(CLEAN_AT, now.toString());
+    }
+    return !now.isBefore(Instant.parse(progress.path(CLEAN_AT).asText()).plus(STILL));
   }
 
   private static StepOutcome done(Recovery recovery, List<String> left, RecoveryResult result) {

@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas.recovery;
 
 import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.lock.Lock;
+import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.FreshSnapshot;
@@ -18,6 +19,7 @@ import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepFailure;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -64,11 +66,26 @@ public final class Recovery {
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
       String lockTable) {
-    World world = World.of(plan, rds, dynamoDb, lockTable);
-    return world
-        .locks()
+    LockTable locks = new LockTable(dynamoDb, lockTable).forRecovery();
+    World world = World.of(plan, rds, locks);
+    return locks
         .held(plan)
+        .flatMap(holder -> holder.recovering() ? Optional.of(holder) : marked(locks, plan, holder))
         .map(holder -> new Recovery(world, holder, secrets, new FreshSnapshot(rds, world)));
+  }
+
+  /**
+   * From here on no step of the run changes anything, even if one is still at work. A recovery that
+   * may not write the lock goes on without, and tries again at its next look.
+   */
+  private static Optional<Lock.Holder> marked(
+      LockTable locks, RefreshPlan plan, Lock.Holder unmarked) {
+    try {
+      locks.recovering(plan);
+    } catch (SdkException e) {
+      return Optional.of(unmarked);
+    }
+    return locks.held(plan);
   }
 
   /** What is recovered. */

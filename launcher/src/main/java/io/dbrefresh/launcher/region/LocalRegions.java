@@ -5,7 +5,9 @@ import io.dbrefresh.local.RegionFolderException;
 import io.dbrefresh.local.RegionHolder;
 import io.dbrefresh.local.RegionInUseException;
 import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.face.Face;
 import io.dbrefresh.local.sns.PublishedMessage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,44 @@ final class LocalRegions {
   }
 
   AwsClients open(Path folder, RegionNews news) {
-    return translated(
-        () -> clients(new HeldRegion(LocalRegion.open(folder, project, new Told(news)))));
+    Optional<AwsClients> served = served(folder, news);
+    return served.orElseGet(() -> translated(() -> clients(hold(folder, news))));
+  }
+
+  private HeldRegion hold(Path folder, RegionNews news) {
+    return new HeldRegion(LocalRegion.open(folder, project, new Told(news)));
+  }
+
+  /** The region where another process serves it, if one does. */
+  private static Optional<AwsClients> served(Path folder, RegionNews news) {
+    Optional<RegionHolder> holder = LocalRegion.holder(folder);
+    Optional<URI> endpoint = holder.flatMap(RegionHolder::endpoint);
+    endpoint.ifPresent(
+        url ->
+            news.doing(
+                "Working in the local region that %s serves at %s"
+                    .formatted(shown(holder.get()), url)));
+    return endpoint.map(url -> SdkClients.ofLocalRegion(url).local(new RemoteServers(url)));
+  }
+
+  ServedRegion serve(Path folder, int port, RegionNews news) {
+    return translated(() -> serve(hold(folder, news), port));
+  }
+
+  private static ServedRegion serve(HeldRegion held, int port) {
+    try {
+      Face face = Face.open(held.region(), port);
+      held.region().announce(face.endpoint());
+      return new ServedRegion(
+          face.endpoint(),
+          () -> {
+            face.close();
+            held.close();
+          });
+    } catch (RuntimeException portTaken) {
+      held.close();
+      throw portTaken;
+    }
   }
 
   AwsClients read(Path folder) {

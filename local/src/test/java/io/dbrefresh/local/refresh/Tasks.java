@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -18,7 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,7 +90,7 @@ final class Tasks {
             PolicySource.class,
                 new PolicySource(
                     Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
-            Clock.class, Clock.systemUTC());
+            WaitingClock.class, WaitingClock.system());
     this.run =
         new Run(
             name,
