@@ -4,19 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.refreshfile.RefreshFileObject;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -33,11 +36,17 @@ public final class Recover extends StepHandler {
   /** How long a database that moves or goes is waited for before the recovery ends anyway. */
   private static final Duration LONGEST = Duration.ofHours(3);
 
+  /** For how long everything has to look as it should. */
+  private static final Duration STILL = Duration.ofSeconds(10);
+
+  private static final String CLEAN_AT = "cleanAt";
+
   private final RdsClient rds;
   private final SfnClient sfn;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
   private final SsmClient ssm;
+  private final RefreshFileObject files;
 
   /** On AWS. */
   public Recover() {
@@ -51,7 +60,8 @@ public final class Recover extends StepHandler {
         clients.secrets(),
         clients.dynamoDb(),
         clients.ssm(),
-        Clock.systemUTC());
+        clients.s3(),
+        WaitingClock.system());
   }
 
   Recover(
@@ -60,13 +70,15 @@ public final class Recover extends StepHandler {
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
       SsmClient ssm,
-      Clock clock) {
+      S3Client s3,
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
     this.ssm = ssm;
+    this.files = new RefreshFileObject(s3);
   }
 
   @Override
@@ -86,9 +98,17 @@ public final class Recover extends StepHandler {
           asked.isPresent()
               ? "nothing is left to recover: the run holds no lock"
               : "as it was; nothing was touched",
-          new RecoveryResult(request, asked).json().put("recovered", false));
+          named(request, new RecoveryResult(request, asked).json()).put("recovered", false));
     }
     return advance(request, recovery.get(), new RecoveryResult(request, asked));
+  }
+
+  /** What was refused before there was a plan is reported by the words of its refresh file. */
+  private ObjectNode named(StepRequest request, ObjectNode result) {
+    Optional<ObjectNode> input =
+        Optional.ofNullable(result.get("input")).map(ObjectNode.class::cast).or(request::input);
+    input.flatMap(files::legible).ifPresent(document -> result.set("input", document));
+    return result;
   }
 
   private Optional<RefreshPlan> locked(StepRequest request, String name) {
@@ -112,14 +132,22 @@ public final class Recover extends StepHandler {
     if (!waiting.isEmpty() && elapsed.compareTo(LONGEST) < 0) {
       return StepOutcome.inProgress(String.join("; ", waiting), progress);
     }
-    if (!progress.path("clean").asBoolean()) {
-      // A call that the broken run had just made may not show yet.
-      return StepOutcome.inProgress("looking once more", progress.put("clean", true));
+    if (!isStill(progress)) {
+      return StepOutcome.inProgress("looking once more", progress);
     }
     List<String> left = new ArrayList<>(look.impossible());
     left.addAll(look.troubled());
     left.addAll(look.waiting());
     return done(request, recovery, left, result.explained(progress.path("event").asText()));
+  }
+
+  /** A call that the broken run had just made may not show yet. */
+  private boolean isStill(ObjectNode progress) {
+    Instant now = clock().instant();
+    if (!progress.has(CLEAN_AT)) {
+      progress.put(CLEAN_AT, now.toString());
+    }
+    return !now.isBefore(Instant.parse(progress.path(CLEAN_AT).asText()).plus(STILL));
   }
 
   private static StepOutcome done(

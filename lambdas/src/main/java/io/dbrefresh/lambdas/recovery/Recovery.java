@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas.recovery;
 
 import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.lock.Lock;
+import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.FreshSnapshot;
@@ -13,6 +14,7 @@ import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.lambdas.swap.NewDatabase;
 import io.dbrefresh.lambdas.swap.NewReplicas;
 import io.dbrefresh.lambdas.swap.OldDatabase;
+import io.dbrefresh.lambdas.swap.SqlAnswer;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.step.Run;
@@ -20,6 +22,7 @@ import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepFailure;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -44,6 +47,7 @@ public final class Recovery {
   private final Optional<MasterSecret> secret;
   private final OldDatabase old;
   private final NewDatabase fresh;
+  private final SqlAnswer sql;
   private final FreshSnapshot snapshot;
   private final NewReplicas replicas;
   private final LeftCommands commands;
@@ -66,7 +70,8 @@ public final class Recovery {
     this.secret = MasterSecret.of(secrets, plan);
     this.old = new OldDatabase(world);
     this.replicas = new NewReplicas(world);
-    this.fresh = new NewDatabase(world, secrets, new Logins(System.getenv()));
+    this.fresh = new NewDatabase(world, secrets);
+    this.sql = new SqlAnswer(secrets, new Logins(System.getenv()));
   }
 
   /** The recovery of a plan whose run still holds its lock; empty where it does not. */
@@ -77,10 +82,11 @@ public final class Recovery {
       DynamoDbClient dynamoDb,
       SsmClient ssm,
       String lockTable) {
-    World world = World.of(plan, rds, dynamoDb, lockTable);
-    return world
-        .locks()
+    LockTable locks = new LockTable(dynamoDb, lockTable).forRecovery();
+    World world = World.of(plan, rds, locks);
+    return locks
         .held(plan)
+        .flatMap(holder -> holder.recovering() ? Optional.of(holder) : marked(locks, plan, holder))
         .map(
             holder ->
                 new Recovery(
@@ -90,6 +96,20 @@ public final class Recovery {
                     new FreshSnapshot(rds, world),
                     new LeftCommands(ssm, plan, holder.acquired()),
                     new ServerLog(rds)));
+  }
+
+  /**
+   * From here on no step of the run changes anything, even if one is still at work. A recovery that
+   * may not write the lock goes on without, and tries again at its next look.
+   */
+  private static Optional<Lock.Holder> marked(
+      LockTable locks, RefreshPlan plan, Lock.Holder unmarked) {
+    try {
+      locks.recovering(plan);
+    } catch (SdkException e) {
+      return Optional.of(unmarked);
+    }
+    return locks.held(plan);
   }
 
   /** What is recovered. */
@@ -169,7 +189,7 @@ public final class Recovery {
       return cluster.isPresent() ? cluster : instance;
     }
     Optional<Database> database = fresh.inPlace();
-    Optional<String> silent = database.flatMap(fresh::answering);
+    Optional<String> silent = database.flatMap(there -> sql.of(there, plan));
     if (silent.isEmpty() && database.isPresent()) {
       fresh.stays();
       return fresh.finish(database.get());

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -68,7 +67,7 @@ final class PhaseRun {
   Standing advance(TimeLeft time, Consumer<String> log)
       throws SQLException, IOException, ScriptFailedException {
     boolean first = true;
-    Known known = new Known(List.of(), Optional.empty());
+    List<ScriptReport> reports = new ArrayList<>();
     while (true) {
       try (ScriptSession session = ScriptSession.open(logins, login)) {
         if (!locked(session)) {
@@ -77,14 +76,13 @@ final class PhaseRun {
         if (first) {
           marks.create(session.connection());
         }
-        known = known(session.connection(), known, first, log);
-        List<ScriptReport> reports = known.reports();
+        Optional<Mark> mark = unfinished(session.connection(), reports, log);
         int next = reports.size();
         if (next < files.size()) {
           if (!first && !time.isEnoughToBegin()) {
             return Standing.waiting(keys.apply(files.get(next)) + " is next");
           }
-          Ending ending = run(session, next, known.next(), first, time, log);
+          Ending ending = run(session, next, mark, first, time, log);
           if (ending instanceof Ending.Unfinished unfinished) {
             return Standing.waiting(unfinished.detail());
           }
@@ -96,27 +94,6 @@ final class PhaseRun {
         first = false;
       }
     }
-  }
-
-  /**
-   * What the marks say.
-   *
-   * @param reports of the finished scripts
-   * @param next the mark of the first script that is not finished
-   */
-  private record Known(List<ScriptReport> reports, Optional<Mark> next) {}
-
-  /** All marks are read once, and again only when another call has gone on meanwhile. */
-  private Known known(Connection connection, Known before, boolean first, Consumer<String> log)
-      throws SQLException {
-    Optional<Mark> next =
-        first ? Optional.empty() : marks.read(connection, before.reports().size());
-    if (!first && next.filter(Mark::finished).isEmpty()) {
-      return new Known(before.reports(), next);
-    }
-    TreeMap<Integer, Mark> all = marks.read(connection);
-    List<ScriptReport> reports = reports(connection, all, log);
-    return new Known(reports, Optional.ofNullable(all.get(reports.size())));
   }
 
   /** Takes the marks away, when nobody needs them any more. */
@@ -157,18 +134,18 @@ final class PhaseRun {
     return keys.apply(files.get(left.script())) + ":" + left.line();
   }
 
-  /** What the finished scripts did, in their order. */
-  private List<ScriptReport> reports(
-      Connection connection, TreeMap<Integer, Mark> known, Consumer<String> log)
+  /** Adds what scripts did that have finished since; the mark of the next where it has begun. */
+  private Optional<Mark> unfinished(
+      Connection connection, List<ScriptReport> reports, Consumer<String> log)
       throws SQLException {
-    List<ScriptReport> reports = new ArrayList<>();
-    for (Mark mark : known.values()) {
-      if (mark.finished()) {
-        reports.add(
-            mark.report().isEmpty() ? unheard(connection, mark, log) : Reports.read(mark.report()));
+    for (Mark mark : marks.from(connection, reports.size())) {
+      if (!mark.finished()) {
+        return Optional.of(mark);
       }
+      reports.add(
+          mark.report().isEmpty() ? unheard(connection, mark, log) : Reports.read(mark.report()));
     }
-    return reports;
+    return Optional.empty();
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */

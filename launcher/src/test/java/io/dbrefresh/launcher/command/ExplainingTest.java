@@ -190,7 +190,7 @@ class ExplainingTest {
     cli.regions.lambda.answers.add(ORPHANS);
     Cli.Result result = cli.run("orphans", "--region", "eu-west-1", "--delete");
     assertThat(result.err()).contains("Delete these 2? Type yes:", "Nothing was deleted.");
-    assertThat(cli.regions.lambda.functions).containsExactly("dbrefresh-sweep");
+    assertThat(cli.regions.lambda.functions).containsExactly("dbrefresh-sweep:live");
   }
 
   @Test

@@ -101,9 +101,11 @@ public final class RefreshFileReader {
         new ScriptsReader(steps).read(),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),
+        new RolesReader(steps).read(target),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         new RunOptionsReader(steps).read(),
+        new ScheduleReader(steps).read(),
         steps.engines(),
         steps.problems().all(),
         wording);

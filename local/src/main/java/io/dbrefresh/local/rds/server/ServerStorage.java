@@ -32,10 +32,20 @@ public final class ServerStorage implements Storage {
    * @throws UncheckedIOException when the folder cannot be written
    */
   public ServerStorage(Path folder, ServerBinaries binaries) {
-    this(folder, binaries, Privileges.found());
+    this(folder, binaries, Optional.empty());
+  }
+
+  /** As the other one; roles with {@code rds_iam} log in with what is behind {@code door}. */
+  public ServerStorage(Path folder, ServerBinaries binaries, Optional<TokenDoor> door) {
+    this(folder, binaries, Privileges.found(), door);
   }
 
   ServerStorage(Path folder, ServerBinaries binaries, Privileges privileges) {
+    this(folder, binaries, privileges, Optional.empty());
+  }
+
+  private ServerStorage(
+      Path folder, ServerBinaries binaries, Privileges privileges, Optional<TokenDoor> door) {
     Path root = folder.toAbsolutePath().normalize();
     folders = new VolumeFolders(root.resolve("volumes"));
     PidFiles pids = new PidFiles(root.resolve("run"));
@@ -50,7 +60,14 @@ public final class ServerStorage implements Storage {
       throw new UncheckedIOException("Cannot open " + root + ": " + failed.getMessage(), failed);
     }
     templates = new Templates(root.resolve("templates"), adminPassword);
-    servers = new VolumeServers(folders, pids, binaries, privileges, adminPassword);
+    servers =
+        new VolumeServers(
+            folders,
+            pids,
+            privileges,
+            adminPassword,
+            new PostgresSoftware(binaries, privileges, door),
+            new MariaDbSoftware(binaries, privileges));
   }
 
   @Override
