@@ -7,9 +7,12 @@ import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
+import io.dbrefresh.local.scheduler.LocalScheduler;
+import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.store.CorruptStoreException;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +43,7 @@ public final class LocalRegion implements AutoCloseable {
   private final Optional<LocalRds> servers;
   private final Consumer<String> samples;
   private final Timeline timeline;
-  private final Runnable release;
+  private final Optional<RegionLock> lock;
   private final boolean reading;
 
   LocalRegion(
@@ -48,12 +51,12 @@ public final class LocalRegion implements AutoCloseable {
       Optional<LocalRds> servers,
       Consumer<String> samples,
       Timeline timeline,
-      Runnable release) {
+      Optional<RegionLock> lock) {
     this.services = services;
     this.servers = servers;
     this.samples = samples;
     this.timeline = timeline;
-    this.release = release;
+    this.lock = lock;
     reading = servers.isEmpty();
   }
 
@@ -67,8 +70,20 @@ public final class LocalRegion implements AutoCloseable {
    * @throws RegionFolderException when the folder holds something else, is damaged, or is full
    */
   public static LocalRegion open(Path folder, Path project, RegionProgress progress) {
-    return new Opening(new RegionFolder(folder), project, ServerBinaries.defaultFolder(), progress)
+    return new Opening(
+            new RegionFolder(folder),
+            project,
+            ServerBinaries.defaultFolder(),
+            progress,
+            Wiring.DIRECT)
         .open(Definitions.ofClassPath(), true);
+  }
+
+  /** Tells other processes, until the region is closed, where this one serves it to them. */
+  public void announce(URI endpoint) {
+    lock.orElseThrow(
+            () -> new UnsupportedOperationException("The local region was opened for reading"))
+        .announce(endpoint);
   }
 
   /**
@@ -83,12 +98,23 @@ public final class LocalRegion implements AutoCloseable {
     Timeline timeline = new WallTimeline();
     try {
       RdsClient rds = LocalRds.reading(timeline.clock(), here.of("rds"), REGION, ACCOUNT_ID);
-      Services services = new Services(here, project, timeline, secrets -> rds);
-      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, () -> {});
+      Services services = new Services(here, project, timeline, Wiring.DIRECT, secrets -> rds);
+      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, Optional.empty());
     } catch (CorruptStoreException damaged) {
       timeline.close();
       throw Opening.damaged(here, damaged);
     }
+  }
+
+  /**
+   * EventBridge Scheduler of the region in {@code folder}, whoever holds it: who fires reads the
+   * schedules there whenever it looks. This one fires nothing.
+   */
+  public static SchedulerClient scheduler(Path folder) {
+    RegionFolder here = new RegionFolder(folder);
+    here.requireRegion();
+    return LocalScheduler.unattended(
+        new Documents(here.of("scheduler")), Clock.systemUTC(), REGION, ACCOUNT_ID);
   }
 
   /** Whether a region is in {@code folder}. */
@@ -270,7 +296,8 @@ public final class LocalRegion implements AutoCloseable {
       servers.ifPresent(LocalRds::close);
     } finally {
       timeline.close();
-      release.run();
+      services.wiring.close();
+      lock.ifPresent(RegionLock::close);
     }
   }
 

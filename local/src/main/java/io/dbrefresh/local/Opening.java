@@ -26,12 +26,14 @@ final class Opening {
   private final Path project;
   private final ServerBinaries binaries;
   private final RegionProgress progress;
+  private final Wiring wiring;
 
   /** {@code servers} is the folder of the server programs, which regions share. */
-  Opening(RegionFolder folder, Path project, Path servers, RegionProgress progress) {
+  Opening(RegionFolder folder, Path project, Path servers, RegionProgress progress, Wiring wiring) {
     this.folder = folder;
     this.project = project;
     this.progress = progress;
+    this.wiring = wiring;
     binaries = new ServerBinaries(servers, new Told(progress));
   }
 
@@ -59,7 +61,7 @@ final class Opening {
     Optional<LocalRds> servers = Optional.empty();
     try {
       Services services =
-          new Services(folder, project, timeline, secrets -> rds(timeline, secrets));
+          new Services(folder, project, timeline, wiring, secrets -> rds(timeline, secrets));
       servers = services.servers();
       SampleSources sources = samples(services);
       furnish(services, timeline, definitions);
@@ -69,7 +71,7 @@ final class Opening {
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
       new Recoveries(services.sfn, progress)
           .await(aborted, machines(services).arn(StateMachines.REFRESH));
-      return new LocalRegion(services, servers, sources::ensure, timeline, lock::close);
+      return new LocalRegion(services, servers, sources::ensure, timeline, Optional.of(lock));
     } catch (RuntimeException thrown) {
       servers.ifPresent(LocalRds::close);
       timeline.close();

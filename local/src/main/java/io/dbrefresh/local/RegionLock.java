@@ -2,9 +2,11 @@ package io.dbrefresh.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.store.CorruptStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -99,11 +101,12 @@ final class RegionLock {
     return new RegionHolder(
         note.path("pid").longValue(),
         note.path("command").asText(),
-        Instant.parse(note.path("since").asText(Instant.EPOCH.toString())));
+        Instant.parse(note.path("since").asText(Instant.EPOCH.toString())),
+        Optional.ofNullable(note.path("endpoint").textValue()).map(URI::create));
   }
 
   private static RegionHolder unknown(Clock clock) {
-    return new RegionHolder(0, "unknown", clock.instant());
+    return new RegionHolder(0, "unknown", clock.instant(), Optional.empty());
   }
 
   private static void note(RegionFolder folder, Clock clock) {
@@ -118,6 +121,12 @@ final class RegionLock {
                 .put("started", started(process))
                 .put("command", System.getProperty("sun.java.command", "java"))
                 .put("since", clock.instant().toString()));
+  }
+
+  /** Notes where this process serves the region to others. */
+  void announce(URI endpoint) {
+    JsonNode note = read(folder).orElseThrow();
+    folder.documents().write(NOTE, ((ObjectNode) note).put("endpoint", endpoint.toString()));
   }
 
   /** Releases the region; safe after its folder was removed. */

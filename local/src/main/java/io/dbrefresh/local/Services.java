@@ -47,14 +47,20 @@ final class Services {
   final LocalFunctions functions;
   final LocalSsm ssm;
   final LocalScheduler scheduler;
+  final Wiring wiring;
   private final PolicySource policy;
 
-  /** {@code databases} makes RDS, with the place for the master passwords that it manages. */
+  /**
+   * {@code databases} makes RDS, with the place for the master passwords that it manages; {@code
+   * wiring} is between handlers and services.
+   */
   Services(
       RegionFolder folder,
       Path project,
       Timeline timeline,
+      Wiring wiring,
       Function<OwnedSecrets, RdsClient> databases) {
+    this.wiring = wiring;
     String region = LocalRegion.REGION;
     String account = LocalRegion.ACCOUNT_ID;
     Clock clock = timeline.clock();
@@ -114,13 +120,14 @@ final class Services {
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
         Map.of(
-            RdsClient.class, () -> this.rds,
-            SfnClient.class, () -> this.sfn,
-            SnsClient.class, () -> this.sns,
-            S3Client.class, () -> this.s3,
-            SecretsManagerClient.class, () -> this.secrets,
-            DynamoDbClient.class, () -> this.dynamoDb,
-            SsmClient.class, () -> this.ssm,
+            RdsClient.class, () -> wiring.client(RdsClient.class, this.rds),
+            SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn),
+            SnsClient.class, () -> wiring.client(SnsClient.class, this.sns),
+            S3Client.class, () -> wiring.client(S3Client.class, this.s3),
+            SecretsManagerClient.class,
+                () -> wiring.client(SecretsManagerClient.class, this.secrets),
+            DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb),
+            SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm),
             PolicySource.class, () -> policy,
             Clock.class, timeline::clock));
   }

@@ -40,6 +40,7 @@ final class TestRegion {
   }
 
   private static Opening opening(Path folder, RegionProgress progress) {
-    return new Opening(new RegionFolder(folder), PROJECT, Path.of("target", "servers"), progress);
+    return new Opening(
+        new RegionFolder(folder), PROJECT, Path.of("target", "servers"), progress, Wiring.DIRECT);
   }
 }

@@ -91,13 +91,17 @@ final class Course {
 
   /** Counts a statement that has run. */
   void ran(SqlStatement statement, long rows) {
-    long millis = clock.millis() - begunAt;
+    ran(statement, rows, clock.millis());
+  }
+
+  private void ran(SqlStatement statement, long rows, long endedAt) {
+    long millis = endedAt - begunAt;
     log.ran(
         statement,
         tally.statements() + 1,
         rows,
         millis,
-        session.nature(statement) == Nature.IMPLICIT_COMMIT);
+        !session.hasTransactionalDdl() && session.nature(statement) == Nature.IMPLICIT_COMMIT);
     tally.add(statement.line(), 1, rows, millis);
   }
 
@@ -114,6 +118,26 @@ final class Course {
       changed += one;
     }
     tally.add(statements.get(0).line(), statements.size(), changed, millis);
+  }
+
+  /** Runs several statements that are sent ahead of the answers, each of which is counted alone. */
+  void runAhead(List<SqlStatement> statements) throws StatementFailure, SQLException, IOException {
+    begin(statements.get(0), false);
+    batch = statements;
+    List<String> texts = statements.stream().map(SqlStatement::text).toList();
+    watched(
+        () -> {
+          session.sendAhead(texts, this::answered);
+          return true;
+        });
+  }
+
+  /** The server went on to the next one when it answered. */
+  private void answered(int place, long rows) {
+    long now = clock.millis();
+    ran(batch.get(place), rows, now);
+    current = batch.get(Math.min(place + 1, batch.size() - 1));
+    begunAt = now;
   }
 
   /** Calls with an eye on the time. */

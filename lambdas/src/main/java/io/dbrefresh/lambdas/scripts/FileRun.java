@@ -33,7 +33,6 @@ abstract class FileRun {
     try {
       new Resumption(course).goTo(course.start());
       prepare();
-      course.session().settle();
       Optional<SqlStatement> next = course.script().next();
       while (next.isPresent()) {
         if (course.watch().time().isUp()) {

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,40 +30,52 @@ final class Marks {
     this.where = "run = '%s' AND phase = '%s'".formatted(run.replace("'", ""), phase.name());
   }
 
-  /** Makes the tables where they are not there. */
+  /** Makes the table of progress where it is not there, in one message. */
   void create(Connection connection) throws SQLException {
-    String engine = dialect == Dialect.MYSQL ? " ENGINE=InnoDB" : "";
-    try (Statement sql = connection.createStatement()) {
-      sql.execute("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
-      sql.execute(
-          "CREATE TABLE IF NOT EXISTS "
-              + PROGRESS
-              + " (run varchar(100), phase varchar(10), script int, statements bigint NOT NULL,"
-              + " changed bigint NOT NULL, millis bigint NOT NULL, begun bigint NOT NULL,"
-              + " finished int NOT NULL, sha256 varchar(64) NOT NULL, marked_at bigint NOT NULL,"
-              + " report text NOT NULL, PRIMARY KEY (run, phase, script))"
-              + engine);
-      sql.execute(
-          "CREATE TABLE IF NOT EXISTS "
-              + LEFT
-              + " (run varchar(100), phase varchar(10), script int, statement bigint,"
-              + " line int NOT NULL, since bigint NOT NULL,"
-              + " PRIMARY KEY (run, phase, script, statement))"
-              + engine);
-      if (dialect == Dialect.POSTGRESQL) { // for scripts that SET ROLE
-        sql.execute("GRANT USAGE ON SCHEMA " + SCHEMA + " TO PUBLIC");
-        sql.execute("GRANT SELECT, INSERT, UPDATE ON " + PROGRESS + " TO PUBLIC");
-      }
+    List<String> statements = new ArrayList<>();
+    statements.add("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
+    statements.add(
+        "CREATE TABLE IF NOT EXISTS "
+            + PROGRESS
+            + " (run varchar(100), phase varchar(10), script int, statements bigint NOT NULL,"
+            + " changed bigint NOT NULL, millis bigint NOT NULL, begun bigint NOT NULL,"
+            + " finished int NOT NULL, sha256 varchar(64) NOT NULL, marked_at bigint NOT NULL,"
+            + " report text NOT NULL, PRIMARY KEY (run, phase, script))"
+            + engine());
+    if (dialect == Dialect.POSTGRESQL) { // for scripts that SET ROLE
+      statements.add("GRANT USAGE ON SCHEMA " + SCHEMA + " TO PUBLIC");
+      statements.add("GRANT SELECT, INSERT, UPDATE ON " + PROGRESS + " TO PUBLIC");
+    }
+    execute(connection, String.join("; ", statements));
+  }
+
+  /** Few runs leave a statement running, so this table is made when one does, or may have. */
+  private void createLeft(Connection connection) throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE IF NOT EXISTS "
+            + LEFT
+            + " (run varchar(100), phase varchar(10), script int, statement bigint,"
+            + " line int NOT NULL, since bigint NOT NULL,"
+            + " PRIMARY KEY (run, phase, script, statement))"
+            + engine());
+  }
+
+  private String engine() {
+    return dialect == Dialect.MYSQL ? " ENGINE=InnoDB" : "";
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
   /** Takes the tables away. */
   void drop(Connection connection) throws SQLException {
-    try (Statement sql = connection.createStatement()) {
-      sql.execute("DROP TABLE IF EXISTS " + PROGRESS);
-      sql.execute("DROP TABLE IF EXISTS " + LEFT);
-      sql.execute("DROP SCHEMA IF EXISTS " + SCHEMA);
-    }
+    execute(connection, "DROP TABLE IF EXISTS " + PROGRESS);
+    execute(connection, "DROP TABLE IF EXISTS " + LEFT);
+    execute(connection, "DROP SCHEMA IF EXISTS " + SCHEMA);
   }
 
   /** The marks by the scripts' places. */
@@ -90,6 +104,7 @@ final class Marks {
 
   /** The last statement that was left running; empty where none was, or nothing has begun yet. */
   Optional<Left> left(Connection connection) throws SQLException {
+    createLeft(connection);
     try (Statement sql = connection.createStatement();
         ResultSet row =
             sql.executeQuery(
@@ -110,6 +125,7 @@ final class Marks {
 
   /** Notes that a statement is left running. */
   void leave(Connection connection, Left left) throws SQLException {
+    createLeft(connection);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO " + LEFT + " VALUES (" + whose + ", ?, ?, ?, ?)")) {
@@ -123,11 +139,10 @@ final class Marks {
 
   /** Makes the mark of a script that begins. */
   void begin(Connection connection, int script) throws SQLException {
-    try (Statement sql = connection.createStatement()) {
-      sql.execute(
-          "INSERT INTO %s VALUES (%s, %d, 0, 0, 0, 0, 0, '', %s, '')"
-              .formatted(PROGRESS, whose, script, now()));
-    }
+    execute(
+        connection,
+        "INSERT INTO %s VALUES (%s, %d, 0, 0, 0, 0, 0, '', %s, '')"
+            .formatted(PROGRESS, whose, script, now()));
   }
 
   /** Keeps what a finished script did. */

@@ -28,6 +28,9 @@ final class MysqlNature {
   private static final Set<String> OF_SERVER = Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY");
   private static final Pattern INTO_VARIABLE = Pattern.compile("(?is).{0,2000}?\\bINTO\\s+@\\w.*");
 
+  private static final Pattern INTO_FILE =
+      Pattern.compile("\\bINTO\\s+(OUT|DUMP)FILE\\b", Pattern.CASE_INSENSITIVE);
+
   private MysqlNature() {}
 
   static Nature of(SqlStatement statement) {
@@ -44,14 +47,21 @@ final class MysqlNature {
       case "SET" -> set(words);
       case "USE" -> Nature.SESSION;
       case "PREPARE", "DEALLOCATE", "HANDLER" -> Nature.BOUND;
-      case "SELECT" ->
-          INTO_VARIABLE.matcher(statement.text()).matches() ? Nature.BOUND : Nature.PLAIN;
+      case "SELECT" -> select(statement.text());
+      case "INSERT", "REPLACE", "UPDATE", "DELETE", "WITH" -> Nature.ROWS;
       case "CALL", "EXECUTE" -> Nature.PROCEDURE;
       case "LOCK" -> Nature.LOCK;
       case "UNLOCK" -> Nature.UNLOCK;
       case "LOAD" -> words.get(1).equals("INDEX") ? Nature.IMPLICIT_COMMIT : Nature.PLAIN;
       default -> COMMITTING.contains(words.get(0)) ? Nature.IMPLICIT_COMMIT : Nature.PLAIN;
     };
+  }
+
+  private static Nature select(String text) {
+    if (INTO_VARIABLE.matcher(text).matches()) {
+      return Nature.BOUND;
+    }
+    return INTO_FILE.matcher(text).find() ? Nature.PLAIN : Nature.ROWS;
   }
 
   private static Nature definition(Words words) {

@@ -68,14 +68,6 @@ final class MysqlSession extends ScriptSession {
     return MysqlNature.of(statement);
   }
 
-  /**
-   * Behind rows that were passed over one by one, the driver forgets that a transaction is open.
-   */
-  @Override
-  void settle() throws SQLException {
-    execute("DO 0");
-  }
-
   @Override
   boolean inTransaction() {
     return server.inTransactionOnServer();
@@ -103,18 +95,13 @@ final class MysqlSession extends ScriptSession {
   long[] send(List<String> statements) throws StatementFailure {
     long[] rows = new long[statements.size()];
     int count = 0;
-    boolean hadRows = false;
     try {
       boolean isRows = jdbc.execute(String.join("\n;\n", statements));
       while (true) {
         long changed = isRows ? passOver() : jdbc.getLargeUpdateCount();
         if (!isRows && changed < 0) {
-          if (hadRows) {
-            settle();
-          }
           return rows;
         }
-        hadRows |= isRows;
         if (count < rows.length) {
           rows[count] = isRows ? 0 : changed;
         }
@@ -169,6 +156,11 @@ final class MysqlSession extends ScriptSession {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  @Override
+  void sendAhead(List<String> statements, Answered answered) {
+    throw new IllegalStateException("The answers come together");
   }
 
   /** The mark stands first: behind a statement whose client is gone there may be one answer. */

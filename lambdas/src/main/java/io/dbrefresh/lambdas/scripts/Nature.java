@@ -4,8 +4,10 @@ package io.dbrefresh.lambdas.scripts;
 enum Nature {
   /** Its work is undone when its transaction is. */
   PLAIN,
-  /** An INSERT: plain, and several of them may go to the server in one message. */
+  /** An INSERT of its own rows: plain and quick. */
   INSERT,
+  /** Reads or changes rows and does nothing else: plain, and can go out ahead of answers. */
+  ROWS,
   /** Changes the session alone, so it is repeated where another session goes on. */
   SESSION,
   /** Makes something that goes with the session, so no other session can go on behind it. */

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -20,8 +19,8 @@ import java.util.function.Function;
  * that the calls before have come to, as far as its time allows.
  */
 final class PhaseRun {
-  private static final int PATIENCE = 10;
-  private static final long PAUSE_MILLIS = 200;
+  private static final long PATIENCE_MILLIS = 2_000;
+  private static final long LONGEST_PAUSE_MILLIS = 200;
 
   private final Logins logins;
   private final Login login;
@@ -77,15 +76,22 @@ final class PhaseRun {
         if (first) {
           marks.create(session.connection());
         }
-        int next = next(session.connection(), log);
-        if (next == files.size()) {
-          return new Standing(Optional.of(reports(session.connection())), "");
+        TreeMap<Integer, Mark> known = marks.read(session.connection());
+        List<ScriptReport> reports = reports(session.connection(), known, log);
+        int next = reports.size();
+        if (next < files.size()) {
+          if (!first && !time.isEnoughToBegin()) {
+            return Standing.waiting(keys.apply(files.get(next)) + " is next");
+          }
+          Optional<Mark> mark = Optional.ofNullable(known.get(next));
+          Ending ending = run(session, next, mark, first, time, log);
+          if (ending instanceof Ending.Unfinished unfinished) {
+            return Standing.waiting(unfinished.detail());
+          }
+          reports.add(((Ending.Finished) ending).report());
         }
-        if (!first && !time.isEnoughToBegin()) {
-          return Standing.waiting(keys.apply(files.get(next)) + " is next");
-        }
-        if (run(session, next, first, time, log) instanceof Ending.Unfinished unfinished) {
-          return Standing.waiting(unfinished.detail());
+        if (reports.size() == files.size()) {
+          return new Standing(Optional.of(reports), "");
         }
         first = false;
       }
@@ -100,12 +106,14 @@ final class PhaseRun {
   }
 
   private static boolean locked(ScriptSession session) throws SQLException {
-    for (int attempt = 0; attempt < PATIENCE; attempt++) {
+    long pause = 1;
+    for (long waited = 0; waited < PATIENCE_MILLIS; waited += pause) {
       if (session.tryLock()) {
         return true;
       }
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       try {
-        Thread.sleep(PAUSE_MILLIS);
+        Thread.sleep(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
@@ -128,22 +136,23 @@ final class PhaseRun {
     return keys.apply(files.get(left.script())) + ":" + left.line();
   }
 
-  /** The first script that is not finished. */
-  private int next(Connection connection, Consumer<String> log) throws SQLException {
-    int next = 0;
-    for (Map.Entry<Integer, Mark> mark : marks.read(connection).entrySet()) {
-      if (mark.getValue().finished()) {
-        next = mark.getKey() + 1;
-        if (mark.getValue().report().isEmpty()) {
-          report(connection, mark.getValue(), log);
-        }
+  /** What the finished scripts did, in their order. */
+  private List<ScriptReport> reports(
+      Connection connection, TreeMap<Integer, Mark> known, Consumer<String> log)
+      throws SQLException {
+    List<ScriptReport> reports = new ArrayList<>();
+    for (Mark mark : known.values()) {
+      if (mark.finished()) {
+        reports.add(
+            mark.report().isEmpty() ? unheard(connection, mark, log) : Reports.read(mark.report()));
       }
     }
-    return next;
+    return reports;
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
-  private void report(Connection connection, Mark mark, Consumer<String> log) throws SQLException {
+  private ScriptReport unheard(Connection connection, Mark mark, Consumer<String> log)
+      throws SQLException {
     Tally tally = new Tally(mark);
     Optional<Left> left = marks.left(connection).filter(one -> one.script() == mark.script());
     long took = left.map(one -> one.took(mark, clock.millis())).orElse(0L);
@@ -151,29 +160,28 @@ final class PhaseRun {
     tally.unheard(line, took);
     new StatementLog(log, keys.apply(files.get(mark.script())))
         .pickedUp(line, mark.statements(), took);
-    marks.report(connection, mark.script(), Reports.json(tally.report(mark.sha256())));
-  }
-
-  private List<ScriptReport> reports(Connection connection) throws SQLException {
-    List<ScriptReport> reports = new ArrayList<>();
-    for (Mark mark : marks.read(connection).values()) {
-      reports.add(Reports.read(mark.report()));
-    }
-    return reports;
+    ScriptReport report = tally.report(mark.sha256());
+    marks.report(connection, mark.script(), Reports.json(report));
+    return report;
   }
 
   private Ending run(
-      ScriptSession session, int place, boolean first, TimeLeft time, Consumer<String> lines)
+      ScriptSession session,
+      int place,
+      Optional<Mark> known,
+      boolean first,
+      TimeLeft time,
+      Consumer<String> lines)
       throws SQLException, IOException, ScriptFailedException {
-    Connection connection = session.connection();
-    TreeMap<Integer, Mark> known = marks.read(connection);
-    if (!known.containsKey(place)) {
-      marks.begin(connection, place);
+    Optional<Left> left = Optional.empty();
+    if (known.isEmpty()) {
+      marks.begin(session.connection(), place);
+    } else {
+      left = marks.left(session.connection()).filter(one -> one.script() == place);
     }
-    Mark mark = known.getOrDefault(place, Mark.none(place));
+    Mark mark = known.orElseGet(() -> Mark.none(place));
     String key = keys.apply(files.get(place));
     StatementLog log = new StatementLog(lines, key);
-    Optional<Left> left = marks.left(connection).filter(one -> one.script() == place);
     try (Watch watch = new Watch(time);
         SqlScript script = new SqlScript(login.dialect(), store.open(files.get(place)))) {
       Course.Which which = new Course.Which(place, key, first);

@@ -36,11 +36,6 @@ final class PlainSession extends ScriptSession {
   }
 
   @Override
-  void settle() {
-    return; // the connection tells
-  }
-
-  @Override
   boolean inTransaction() {
     try {
       return !connection().getAutoCommit();
@@ -81,6 +76,11 @@ final class PlainSession extends ScriptSession {
   @Override
   long[] sendBatch(List<String> statements) throws StatementFailure {
     return send(statements);
+  }
+
+  @Override
+  void sendAhead(List<String> statements, Answered answered) {
+    throw new IllegalStateException("The answers come together");
   }
 
   @Override

@@ -10,25 +10,32 @@ import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.Tuple;
 
-/** Counts what the server answers to the statements of one message; keeps no rows. */
+/** Counts what the server answers to statements that were sent together; keeps no rows. */
 final class PostgresAnswers extends ResultHandlerBase {
   private final long[] rows;
+  private final ScriptSession.Answered answered;
   private int count;
 
-  PostgresAnswers(int statements) {
+  PostgresAnswers(int statements, ScriptSession.Answered answered) {
     this.rows = new long[statements];
+    this.answered = answered;
   }
 
   @Override
   public void handleResultRows(
       Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-    count++;
+    counted(0);
   }
 
   @Override
   public void handleCommandStatus(String status, long changed, long oid) {
+    counted(status.startsWith("SELECT") ? 0 : Math.max(0, changed));
+  }
+
+  private void counted(long changed) {
     if (count < rows.length) {
-      rows[count] = status.startsWith("SELECT") ? 0 : Math.max(0, changed);
+      rows[count] = changed;
+      answered.answered(count, changed);
     }
     count++;
   }

@@ -28,6 +28,7 @@ final class PostgresNature {
       case "SELECT" -> select(statement.text());
       case "PREPARE" -> words.get(1).equals("TRANSACTION") ? Nature.ALONE : Nature.BOUND;
       case "DECLARE", "LISTEN", "LOAD" -> Nature.BOUND;
+      case "INSERT", "UPDATE", "DELETE", "MERGE", "WITH" -> Nature.ROWS;
       case "CALL", "DO" -> Nature.PROCEDURE;
       case "VACUUM" -> Nature.ALONE;
       default -> definition(words);
@@ -41,7 +42,7 @@ final class PostgresNature {
   private static Nature select(String text) {
     return SET_CONFIG.matcher(text).matches()
         ? Nature.SESSION
-        : INTO_TEMPORARY.matcher(text).matches() ? Nature.BOUND : Nature.PLAIN;
+        : INTO_TEMPORARY.matcher(text).matches() ? Nature.BOUND : Nature.ROWS;
   }
 
   private static Nature definition(Words words) {

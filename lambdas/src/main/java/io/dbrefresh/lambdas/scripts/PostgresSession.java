@@ -10,6 +10,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ServerVersion;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PreferQueryMode;
@@ -27,11 +28,11 @@ final class PostgresSession extends ScriptSession {
 
   /** A server that watches its client, or gives up waiting for it, would not finish alone. */
   private static final String SETTINGS =
-      "SELECT set_config(name, wanted, false) FROM pg_settings JOIN (VALUES"
-          + " ('client_connection_check_interval', '0'), ('tcp_keepalives_idle', '7200'),"
-          + " ('client_min_messages', 'error'), ('statement_timeout', '0'),"
-          + " ('idle_session_timeout', '0'), ('idle_in_transaction_session_timeout', '0'))"
-          + " AS settings (setting_name, wanted) ON name = setting_name";
+      "SET tcp_keepalives_idle = 7200; SET client_min_messages = error; SET statement_timeout = 0;"
+          + " SET idle_in_transaction_session_timeout = 0";
+
+  private static final String SETTINGS_OF_14 =
+      "; SET client_connection_check_interval = 0; SET idle_session_timeout = 0";
 
   private static final int FLAGS =
       QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
@@ -45,7 +46,10 @@ final class PostgresSession extends ScriptSession {
   PostgresSession(Connection connection) throws SQLException {
     super(connection);
     this.postgres = connection.unwrap(BaseConnection.class);
-    ask(SETTINGS);
+    execute(
+        postgres.haveMinimumServerVersion(ServerVersion.v14)
+            ? SETTINGS + SETTINGS_OF_14
+            : SETTINGS);
   }
 
   @Override
@@ -80,11 +84,6 @@ final class PostgresSession extends ScriptSession {
   }
 
   @Override
-  void settle() {
-    return; // each answer tells
-  }
-
-  @Override
   boolean inTransaction() {
     return postgres.getTransactionState() != TransactionState.IDLE;
   }
@@ -109,7 +108,7 @@ final class PostgresSession extends ScriptSession {
     String sql = String.join("\n;\n", statements);
     QueryExecutor executor = postgres.getQueryExecutor();
     Query query = executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
-    PostgresAnswers answers = new PostgresAnswers(statements.size());
+    PostgresAnswers answers = new PostgresAnswers(statements.size(), (place, rows) -> {});
     try {
       executor.execute(query, null, answers, 0, 0, FLAGS);
       return answers.rows();
@@ -137,6 +136,26 @@ final class PostgresSession extends ScriptSession {
   @Override
   long[] sendBatch(List<String> statements) throws StatementFailure {
     return send(statements);
+  }
+
+  @Override
+  boolean answersEach() {
+    return true;
+  }
+
+  /** Each in a message of its own, so that the server answers it before it begins the next. */
+  @Override
+  void sendAhead(List<String> statements, Answered answered) throws StatementFailure {
+    QueryExecutor executor = postgres.getQueryExecutor();
+    Query queries =
+        executor.wrap(
+            statements.stream().map(sql -> new NativeQuery(sql, SqlCommand.BLANK)).toList());
+    PostgresAnswers answers = new PostgresAnswers(statements.size(), answered);
+    try {
+      executor.execute(queries, null, answers, 0, 0, FLAGS);
+    } catch (SQLException e) {
+      throw new StatementFailure(Math.min(answers.count(), statements.size() - 1), e);
+    }
   }
 
   @Override

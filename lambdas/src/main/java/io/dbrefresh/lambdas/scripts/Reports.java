@@ -19,11 +19,21 @@ final class Reports {
   private Reports() {}
 
   static String json(ScriptReport report) {
-    try {
-      return StepJson.mapper().writeValueAsString(report);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonText.of(
+        json -> {
+          json.writeNumberField("statements", report.statements());
+          json.writeNumberField("rows", report.rows());
+          json.writeNumberField("millis", report.millis());
+          json.writeNumberField("unheard", report.unheard());
+          json.writeNumberField("slowestLine", report.slowestLine());
+          json.writeNumberField("slowestMillis", report.slowestMillis());
+          json.writeArrayFieldStart("implicitCommits");
+          for (int line : report.implicitCommits()) {
+            json.writeNumber(line);
+          }
+          json.writeEndArray();
+          json.writeStringField("sha256", report.sha256());
+        });
   }
 
   static ScriptReport read(String json) {

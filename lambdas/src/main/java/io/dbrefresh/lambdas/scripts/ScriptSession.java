@@ -57,9 +57,6 @@ abstract class ScriptSession implements AutoCloseable {
 
   abstract Nature nature(SqlStatement statement);
 
-  /** Behind queries: makes sure that {@link #inTransaction} tells the truth. */
-  abstract void settle() throws SQLException;
-
   /** Whether a transaction is open. */
   abstract boolean inTransaction();
 
@@ -80,6 +77,22 @@ abstract class ScriptSession implements AutoCloseable {
    * that failed.
    */
   abstract long[] sendBatch(List<String> statements) throws StatementFailure;
+
+  /** Whether the server answers each statement when it has ended, also of several that wait. */
+  boolean answersEach() {
+    return false;
+  }
+
+  /**
+   * Sends several statements of a script, inside a transaction, without waiting for answers; behind
+   * one that fails the others are refused, and the failure names it. Where {@link #answersEach}.
+   */
+  abstract void sendAhead(List<String> statements, Answered answered) throws StatementFailure;
+
+  /** Is told that a statement has succeeded, as soon as its answer is there. */
+  interface Answered {
+    void answered(int place, long rows);
+  }
 
   /** The statements around one of the script: its transaction with its mark. */
   abstract List<String> atomic(String statement, String mark);

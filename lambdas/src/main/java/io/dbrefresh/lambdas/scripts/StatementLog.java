@@ -1,8 +1,5 @@
 package io.dbrefresh.lambdas.scripts;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dbrefresh.statemachine.step.StepJson;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,39 +18,63 @@ final class StatementLog {
 
   /** A statement has run. */
   void ran(SqlStatement statement, long number, long rows, long millis, boolean commits) {
-    ObjectNode line = line(millis);
-    line.put("statement", number).put("line", statement.line());
-    line.put("verb", Words.of(statement.text()).get(0)).put("rows", rows);
-    if (commits) {
-      line.put("implicitCommit", true);
-    }
-    lines.accept(line.toString());
+    line(
+        millis,
+        line -> {
+          line.writeNumberField("statement", number);
+          line.writeNumberField("line", statement.line());
+          line.writeStringField("verb", Words.of(statement.text()).get(0));
+          line.writeNumberField("rows", rows);
+          if (commits) {
+            line.writeBooleanField("implicitCommit", true);
+          }
+        });
   }
 
   /** Statements have run that went to the server in one message. */
   void ran(List<SqlStatement> batch, long first, long[] rows, long millis) {
-    ObjectNode line = line(millis);
-    line.put("statement", first);
-    ArrayNode each = line.putArray("statements");
-    for (int i = 0; i < batch.size(); i++) {
-      each.addObject().put("line", batch.get(i).line()).put("rows", rows[i]);
-    }
-    lines.accept(line.toString());
+    line(
+        millis,
+        line -> {
+          line.writeNumberField("statement", first);
+          line.writeArrayFieldStart("statements");
+          for (int i = 0; i < batch.size(); i++) {
+            line.writeStartObject();
+            line.writeNumberField("line", batch.get(i).line());
+            line.writeNumberField("rows", rows[i]);
+            line.writeEndObject();
+          }
+          line.writeEndArray();
+        });
   }
 
   /** A statement that an earlier invocation began has come to its end in the server. */
   void pickedUp(int at, long number, long millis) {
-    lines.accept(
-        line(millis).put("statement", number).put("line", at).put("pickedUp", true).toString());
+    alone(at, number, millis, "pickedUp");
   }
 
   /** A statement goes on in the server without this invocation. */
   void left(int at, long number, long millis) {
-    lines.accept(
-        line(millis).put("statement", number).put("line", at).put("leftRunning", true).toString());
+    alone(at, number, millis, "leftRunning");
   }
 
-  private ObjectNode line(long millis) {
-    return StepJson.mapper().createObjectNode().put("script", key).put("millis", millis);
+  private void alone(int at, long number, long millis, String what) {
+    line(
+        millis,
+        line -> {
+          line.writeNumberField("statement", number);
+          line.writeNumberField("line", at);
+          line.writeBooleanField(what, true);
+        });
+  }
+
+  private void line(long millis, JsonText.Fields fields) {
+    lines.accept(
+        JsonText.of(
+            line -> {
+              line.writeStringField("script", key);
+              line.writeNumberField("millis", millis);
+              fields.write(line);
+            }));
   }
 }

@@ -25,6 +25,11 @@ final class Tally {
     return statements;
   }
 
+  /** How long the statements took so far. */
+  long millis() {
+    return millis;
+  }
+
   /** {@code count} statements ran, of which the slowest stands at {@code line}. */
   void add(int line, int count, long changed, long took) {
     statements += count;

@@ -2,15 +2,15 @@ package io.dbrefresh.lambdas.scripts;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A script that is one transaction, apart from what commits by itself or by its own COMMIT. */
 final class TransactionalRun extends FileRun {
-  private static final int BATCH_STATEMENTS = 256;
-  private static final int BATCH_CHARACTERS = 256 * 1024;
+  private static final long QUICK_MILLIS = 50;
 
+  private boolean undone;
+  private int mostAhead = 1;
   private boolean finished;
 
   TransactionalRun(Course course) {
@@ -19,9 +19,11 @@ final class TransactionalRun extends FileRun {
 
   @Override
   void prepare() throws SQLException {
-    if (!course().session().rollsBack()) {
+    undone = course().session().rollsBack();
+    if (!undone) {
       course().session().execute(begun()); // from here on there is no way back
     }
+    mostAhead = course().session().answersEach() ? Company.MOST_AHEAD : 1;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class TransactionalRun extends FileRun {
       return only(statement);
     }
     return switch (nature) {
-      case INSERT -> batch(statement);
+      case INSERT, ROWS -> together(statement);
       case SESSION -> session(statement);
       case BOUND -> {
         bound(statement);
@@ -80,10 +82,14 @@ final class TransactionalRun extends FileRun {
     return course().script().next();
   }
 
-  /** The last statement takes the script's mark and the commit along, so it can be left running. */
   private Optional<SqlStatement> lookingAhead(SqlStatement statement)
       throws StatementFailure, SQLException, IOException {
-    Optional<SqlStatement> following = course().script().next();
+    return alone(statement, course().script().next());
+  }
+
+  /** The last statement takes the script's mark and the commit along, so it can be left running. */
+  private Optional<SqlStatement> alone(SqlStatement statement, Optional<SqlStatement> following)
+      throws StatementFailure, SQLException, IOException {
     if (following.isPresent()) {
       course().run(statement, false, List.of(statement.text()), 0);
       return following;
@@ -95,22 +101,44 @@ final class TransactionalRun extends FileRun {
     return following;
   }
 
-  private Optional<SqlStatement> batch(SqlStatement first)
+  private Optional<SqlStatement> together(SqlStatement first)
       throws StatementFailure, SQLException, IOException {
-    List<SqlStatement> batch = new ArrayList<>();
-    batch.add(first);
-    int characters = first.text().length();
+    ScriptSession session = course().session();
+    Company company = new Company(first, session.nature(first), mostAhead);
     Optional<SqlStatement> following = course().script().next();
     while (following.isPresent()
-        && batch.size() < BATCH_STATEMENTS
-        && characters < BATCH_CHARACTERS
-        && course().session().nature(following.get()) == Nature.INSERT) {
-      batch.add(following.get());
-      characters += following.get().text().length();
+        && company.takes(following.get(), session.nature(following.get()))) {
       following = course().script().next();
     }
-    course().runBatch(batch);
-    return following;
+    if (company.onlyInserts()) {
+      course().runBatch(company.statements());
+      return following;
+    }
+    if (following.isEmpty() && company.statements().size() > 1) {
+      following = Optional.of(company.withoutLast()); // it takes the mark along
+    }
+    if (session.answersEach() && company.statements().size() > 1) {
+      course().runAhead(company.statements());
+      return following;
+    }
+    return paced(company, following);
+  }
+
+  /** Where answers come together they share their time, so slow statements go one by one. */
+  private Optional<SqlStatement> paced(Company company, Optional<SqlStatement> following)
+      throws StatementFailure, SQLException, IOException {
+    long before = course().tally().millis();
+    Optional<SqlStatement> next = following;
+    if (company.statements().size() == 1) {
+      next = alone(company.statements().get(0), following);
+    } else {
+      course().runBatch(company.statements());
+    }
+    boolean quick = course().tally().millis() - before <= QUICK_MILLIS;
+    if (!course().session().answersEach() && undone) {
+      mostAhead = quick ? Math.min(2 * mostAhead, Company.MOST_AHEAD) : 1;
+    }
+    return next;
   }
 
   @Override

@@ -10,16 +10,21 @@ import java.util.regex.Pattern;
 record Words(List<String> all) {
   private static final int LOOKED_AT = 2000;
   private static final int KEPT = 8;
-  private static final Pattern SKIPPED =
-      Pattern.compile("/\\*M?!\\d*|/\\*(?s:.*?)\\*/|--[^\\n]*|#[^\\n]*|'[^']*'|`[^`]*`|\"[^\"]*\"");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_@][\\w@$]*");
+
+  /** Of what is no word, comments and quotes are passed over as a whole. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "/\\*M?!\\d*|/\\*(?s:.*?)\\*/|--[^\\n]*|#[^\\n]*|'[^']*'|`[^`]*`|\"[^\"]*\""
+              + "|([A-Za-z_@][\\w@$]*)");
 
   static Words of(String statement) {
-    String start = statement.substring(0, Math.min(LOOKED_AT, statement.length()));
-    Matcher matcher = WORD.matcher(SKIPPED.matcher(start).replaceAll(" "));
-    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(statement);
+    matcher.region(0, Math.min(LOOKED_AT, statement.length()));
+    List<String> words = new ArrayList<>(KEPT);
     while (words.size() < KEPT && matcher.find()) {
-      words.add(matcher.group().toUpperCase(Locale.ROOT));
+      if (matcher.group(1) != null) {
+        words.add(matcher.group(1).toUpperCase(Locale.ROOT));
+      }
     }
     return new Words(words);
   }

@@ -44,6 +44,8 @@ public final class Logins {
       properties.setProperty("allowMultiQueries", "true");
       properties.setProperty("jdbcCompliantTruncation", "false"); // it would change the sql_mode
       properties.setProperty("dontTrackOpenResources", "true");
+      properties.setProperty("readOnlyPropagatesToServer", "false"); // it asks before each one
+      properties.setProperty("netTimeoutForStreamingResults", "0"); // it sets before and behind
     }
     return DriverManager.getConnection(url(login), properties);
   }
@@ -112,6 +114,7 @@ public final class Logins {
       properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
       properties.setProperty("ApplicationName", "dbrefresh");
       properties.setProperty("preferQueryMode", "simple"); // the server parses, not the driver
+      properties.setProperty("assumeMinServerVersion", "9.6"); // says the name as it logs in
     }
     trust.apply(properties, login);
     return properties;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Where a command works: AWS, or a local region. */
 final class RegionOptions {
-  private static final String LOCAL_REGION = "us-east-1";
+  static final String LOCAL_REGION = "us-east-1";
 
   @Option(names = "--local", description = "Work in the local region, in ~/.dbrefresh/local.")
   private boolean local;
@@ -63,6 +63,7 @@ final class RegionOptions {
     String where = localDir.map(folder -> " --local-dir " + folder).orElse(local ? " --local" : "");
     return where
         + region.map(name -> " --region " + name).orElse("")
-        + profile.map(name -> " --profile " + name).orElse("");
+        + profile.map(name -> " --profile " + name).orElse("")
+        + endpoint.map(url -> " --endpoint-url " + url).orElse("");
   }
 }

@@ -5,15 +5,21 @@ import io.dbrefresh.local.RegionFolderException;
 import io.dbrefresh.local.RegionHolder;
 import io.dbrefresh.local.RegionInUseException;
 import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.face.Face;
 import io.dbrefresh.local.sns.PublishedMessage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Opens regions that live in a folder. The only class that knows how a local region is made. */
 final class LocalRegions {
+  private static final int FIRE_SECONDS = 5;
   private static final String PROGRAM = "io.dbrefresh.launcher.Main";
 
   private final Path project;
@@ -23,8 +29,64 @@ final class LocalRegions {
   }
 
   AwsClients open(Path folder, RegionNews news) {
-    return translated(
-        () -> clients(new HeldRegion(LocalRegion.open(folder, project, new Told(news)))));
+    Optional<AwsClients> served = served(folder, news);
+    return served.orElseGet(() -> translated(() -> clients(hold(folder, news))));
+  }
+
+  private HeldRegion hold(Path folder, RegionNews news) {
+    return new HeldRegion(LocalRegion.open(folder, project, new Told(news)));
+  }
+
+  /** The region where another process serves it, if one does. */
+  private static Optional<AwsClients> served(Path folder, RegionNews news) {
+    Optional<RegionHolder> holder = LocalRegion.holder(folder);
+    Optional<URI> endpoint = holder.flatMap(RegionHolder::endpoint);
+    endpoint.ifPresent(
+        url ->
+            news.doing(
+                "Working in the local region that %s serves at %s"
+                    .formatted(shown(holder.get()), url)));
+    return endpoint.map(
+        url ->
+            SdkClients.ofLocalRegion(url)
+                .local(new RemoteServers(url))
+                .withScheduler(() -> LocalRegion.scheduler(folder)));
+  }
+
+  ServedRegion serve(Path folder, int port, RegionNews news) {
+    return translated(() -> serve(hold(folder, news), port));
+  }
+
+  private static ServedRegion serve(HeldRegion held, int port) {
+    try {
+      Face face = Face.open(held.region(), port);
+      held.region().announce(face.endpoint());
+      ScheduledExecutorService firing = firing(held.region());
+      return new ServedRegion(
+          face.endpoint(),
+          () -> {
+            firing.shutdownNow();
+            face.close();
+            held.close();
+          });
+    } catch (RuntimeException portTaken) {
+      held.close();
+      throw portTaken;
+    }
+  }
+
+  /** Schedules have a precision of a minute; looking at them costs next to nothing. */
+  private static ScheduledExecutorService firing(LocalRegion region) {
+    ScheduledExecutorService firing =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "schedules");
+              thread.setDaemon(true);
+              return thread;
+            });
+    firing.scheduleWithFixedDelay(
+        region::fireSchedules, FIRE_SECONDS, FIRE_SECONDS, TimeUnit.SECONDS);
+    return firing;
   }
 
   AwsClients read(Path folder) {

@@ -12,11 +12,21 @@ public interface Regions {
 
   /**
    * Opens the region in {@code folder}, creates it on first use, and holds it until it is closed.
+   * One that another process serves is used there.
    *
    * @param progress told what takes long
    * @throws RegionHeldException when another process holds it
    */
   AwsClients open(Path folder, RegionNews progress);
+
+  /**
+   * Opens the region in {@code folder}, as {@link #open} does, and serves it to AWS clients of this
+   * host until it is closed.
+   *
+   * @param port 0: any that is free
+   * @throws RegionHeldException when another process holds it
+   */
+  ServedRegion serve(Path folder, int port, RegionNews progress);
 
   /** Reads the region in {@code folder}, whoever holds it. Nothing is changed or started. */
   AwsClients read(Path folder);

@@ -24,6 +24,11 @@ public final class RegionsOfThisHost implements Regions {
   }
 
   @Override
+  public ServedRegion serve(Path folder, int port, RegionNews progress) {
+    return local.serve(folder, port, progress);
+  }
+
+  @Override
   public AwsClients read(Path folder) {
     return local.read(folder);
   }

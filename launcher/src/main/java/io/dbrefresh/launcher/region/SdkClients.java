@@ -1,12 +1,15 @@
 package io.dbrefresh.launcher.region;
 
+import io.dbrefresh.local.LocalRegion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Clients of AWS itself, with the SDK's own chains for credentials and region. */
 final class SdkClients {
-  private final AwsOptions options;
+  private final Optional<URI> endpoint;
   private final Region region;
   private final AwsCredentialsProvider credentials;
 
@@ -32,17 +35,39 @@ final class SdkClients {
   private final SdkHttpClient http = UrlConnectionHttpClient.create(SdkClients::connection);
 
   SdkClients(AwsOptions options) {
-    this.options = options;
-    this.region = Region.of(options.region().orElseGet(() -> chainRegion(options)));
-    DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-    options.profile().ifPresent(chain::profileName);
-    this.credentials = chain.build();
+    this(
+        options.endpoint(),
+        Region.of(options.region().orElseGet(() -> chainRegion(options))),
+        chainCredentials(options));
+  }
+
+  private SdkClients(Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials) {
+    this.endpoint = endpoint;
+    this.region = region;
+    this.credentials = credentials;
+  }
+
+  /** Clients of the local region that is served there; it takes any credentials. */
+  static SdkClients ofLocalRegion(URI endpoint) {
+    return new SdkClients(
+        Optional.of(endpoint),
+        Region.of(LocalRegion.REGION),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   AwsClients clients() {
+    return clients(Optional.empty());
+  }
+
+  /** The clients of a local region with these servers. */
+  AwsClients local(Servers servers) {
+    return clients(Optional.of(servers));
+  }
+
+  private AwsClients clients(Optional<Servers> servers) {
     return new AwsClients(
         region.id(),
-        Optional.empty(),
+        servers,
         new Once<>(() -> configured(SfnClient.builder())),
         new Once<>(() -> configured(RdsClient.builder())),
         new Once<>(() -> configured(DynamoDbClient.builder())),
@@ -57,13 +82,13 @@ final class SdkClients {
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(
       B builder) {
     builder.httpClient(http).credentialsProvider(credentials).region(region);
-    options.endpoint().ifPresent(builder::endpointOverride);
+    endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
   }
 
   /** Another endpoint than AWS's has no host name for each bucket. */
   private S3Client s3() {
-    return configured(S3Client.builder().forcePathStyle(options.endpoint().isPresent()));
+    return configured(S3Client.builder().forcePathStyle(endpoint.isPresent()));
   }
 
   private static HttpURLConnection connection(URI uri) {
@@ -72,6 +97,12 @@ final class SdkClients {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static AwsCredentialsProvider chainCredentials(AwsOptions options) {
+    DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
+    options.profile().ifPresent(chain::profileName);
+    return chain.build();
   }
 
   private static String chainRegion(AwsOptions options) {

@@ -8,6 +8,8 @@ import io.dbrefresh.launcher.region.RegionHeldException;
 import io.dbrefresh.launcher.region.RegionNews;
 import io.dbrefresh.launcher.region.Regions;
 import io.dbrefresh.launcher.region.SentMessage;
+import io.dbrefresh.launcher.region.ServedRegion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,12 @@ final class FakeRegions implements Regions {
     }
     progress.doing("Opening the region");
     return clients("us-east-1", true);
+  }
+
+  @Override
+  public ServedRegion serve(Path folder, int port, RegionNews progress) {
+    opened++;
+    return new ServedRegion(URI.create("http://127.0.0.1:" + port), () -> closed++);
   }
 
   @Override

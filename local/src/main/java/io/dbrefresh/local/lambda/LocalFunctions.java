@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The functions that a CloudFormation template describes, run in this JVM: what is deployed is what
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  * invocations of one function run side by side.
  */
 public final class LocalFunctions implements Functions {
+  private static final String PREFIX = "dbrefresh-";
   private static final Pattern NAME_OR_ARN =
       Pattern.compile(
           "(?:arn:aws:lambda:[^:]*:[^:]*:function:)?(?<name>[A-Za-z0-9_-]+)(?::[^:]+)?");
@@ -134,11 +137,22 @@ public final class LocalFunctions implements Functions {
     }
   }
 
+  /** Of a function by the name that the templates give it: {@code dbrefresh-change-master-pwd}. */
+  private static String logicalId(String name) {
+    return name.startsWith(PREFIX)
+        ? Stream.of(name.substring(PREFIX.length()).split("-"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining("", "", "Function"))
+        : name;
+  }
+
   private FunctionPool pool(String function) {
     Matcher matcher = NAME_OR_ARN.matcher(function);
     return Optional.of(matcher)
         .filter(Matcher::matches)
-        .map(matched -> pools.get(matched.group("name")))
+        .map(matched -> matched.group("name"))
+        .map(name -> pools.get(pools.containsKey(name) ? name : logicalId(name)))
         .orElseThrow(() -> new UnknownFunctionException(function));
   }
 }

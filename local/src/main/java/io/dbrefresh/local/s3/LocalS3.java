@@ -8,14 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -43,6 +51,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * S3 of the local region: a bucket is a folder, an object a file, and folders from outside can be
@@ -53,6 +63,7 @@ public final class LocalS3 implements S3Client {
   private final Path folder;
   private final Buckets buckets;
   private final BucketSettings settings;
+  private final Uploads uploads;
   private final String region;
 
   /**
@@ -64,20 +75,25 @@ public final class LocalS3 implements S3Client {
     this.region = region;
     buckets = new Buckets(folder, mounts);
     settings = new BucketSettings(folder);
+    uploads = new Uploads(folder);
   }
 
   @Override
   public <T> T getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
-    if (request.range() != null || request.partNumber() != null) {
+    if (request.partNumber() != null) {
       throw new UnsupportedOperationException(
-          "The local region's S3 answers whole objects: it offers no Range and no PartNumber");
+          "The local region's S3 keeps objects in one piece: it offers no PartNumber");
     }
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
+    Optional<Range> range = Range.of(request.range(), content.bytes().length);
+    byte[] bytes = range.map(part -> part.of(content.bytes())).orElse(content.bytes());
     GetObjectResponse response =
         GetObjectResponse.builder()
-            .contentLength((long) content.bytes().length)
+            .contentLength((long) bytes.length)
+            .contentRange(range.map(Range::told).orElse(null))
+            .acceptRanges("bytes")
             .contentType("binary/octet-stream")
             .eTag(content.eTag())
             .lastModified(content.lastModified())
@@ -85,7 +101,7 @@ public final class LocalS3 implements S3Client {
             .build();
     try {
       return transformer.transform(
-          response, AbortableInputStream.create(new ByteArrayInputStream(content.bytes())));
+          response, AbortableInputStream.create(new ByteArrayInputStream(bytes)));
     } catch (RuntimeException thrown) {
       throw thrown;
     } catch (Exception thrown) {
@@ -120,9 +136,7 @@ public final class LocalS3 implements S3Client {
 
   @Override
   public synchronized PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-    if (request.hasMetadata() && !request.metadata().isEmpty()) {
-      throw new UnsupportedOperationException("The local region's S3 keeps no user metadata");
-    }
+    refuseMetadata(request.metadata());
     Bucket bucket = buckets.get(request.bucket());
     if ("*".equals(request.ifNoneMatch()) && bucket.read(request.key()).isPresent()) {
       throw Faults.preconditionFailed();
@@ -137,15 +151,43 @@ public final class LocalS3 implements S3Client {
     return PutObjectResponse.builder().eTag(content.eTag()).versionId(content.versionId()).build();
   }
 
+  private static void refuseMetadata(Map<String, String> metadata) {
+    if (!metadata.isEmpty()) {
+      throw new UnsupportedOperationException("The local region's S3 keeps no user metadata");
+    }
+  }
+
   /** Beside the buckets, so that an object is either the old one or the new one. */
   private Path written(RequestBody body) {
+    Path beside = beside();
     try (InputStream content = body.contentStreamProvider().newStream()) {
-      Path beside = Files.createTempFile(Files.createDirectories(folder), ".", ".tmp");
-      Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+      copy(content, beside);
       return beside;
     } catch (IOException failed) {
       throw new UncheckedIOException(
           "Cannot write below " + folder + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private Path beside() {
+    try {
+      return Files.createTempFile(Files.createDirectories(folder), ".", ".tmp");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "Cannot write below " + folder + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  /** What has come of a body that breaks off is removed. */
+  private static void copy(InputStream content, Path beside) throws IOException {
+    boolean complete = false;
+    try {
+      Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+      complete = true;
+    } finally {
+      if (!complete) {
+        removeLeftover(beside);
+      }
     }
   }
 
@@ -155,6 +197,58 @@ public final class LocalS3 implements S3Client {
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot delete " + written, failed);
     }
+  }
+
+  /** The bucket is looked at; metadata is refused as {@link #putObject} refuses it. */
+  @Override
+  public synchronized CreateMultipartUploadResponse createMultipartUpload(
+      CreateMultipartUploadRequest request) {
+    refuseMetadata(request.metadata());
+    buckets.get(request.bucket());
+    return CreateMultipartUploadResponse.builder()
+        .bucket(request.bucket())
+        .key(request.key())
+        .uploadId(uploads.begin())
+        .build();
+  }
+
+  @Override
+  public UploadPartResponse uploadPart(UploadPartRequest request, RequestBody body) {
+    Path written = written(body);
+    try {
+      String eTag = uploads.put(request.uploadId(), request.partNumber(), written);
+      return UploadPartResponse.builder().eTag(eTag).build();
+    } finally {
+      removeLeftover(written);
+    }
+  }
+
+  /** The object has the entity tag of its content, as one that was sent in one piece. */
+  @Override
+  public synchronized CompleteMultipartUploadResponse completeMultipartUpload(
+      CompleteMultipartUploadRequest request) {
+    Path whole = beside();
+    try {
+      uploads.complete(request.uploadId(), request.multipartUpload().parts(), whole);
+      buckets.get(request.bucket()).put(request.key(), whole);
+      uploads.remove(request.uploadId());
+    } finally {
+      removeLeftover(whole);
+    }
+    Content content = content(request.bucket(), request.key(), null, null);
+    return CompleteMultipartUploadResponse.builder()
+        .bucket(request.bucket())
+        .key(request.key())
+        .eTag(content.eTag())
+        .versionId(content.versionId())
+        .build();
+  }
+
+  @Override
+  public synchronized AbortMultipartUploadResponse abortMultipartUpload(
+      AbortMultipartUploadRequest request) {
+    uploads.remove(request.uploadId());
+    return AbortMultipartUploadResponse.builder().build();
   }
 
   @Override

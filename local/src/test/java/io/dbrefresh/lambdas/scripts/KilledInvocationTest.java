@@ -34,6 +34,13 @@ class KilledInvocationTest {
     mariadb.close();
   }
 
+  /** Statements of a transaction that go to the server together. */
+  private static String together(int first, int last) {
+    return happen(first)
+        + "SELECT 1;\nUPDATE happened SET n = n + 10;\nUPDATE happened SET n = n - 10;\n".repeat(3)
+        + happen(last);
+  }
+
   private static String happen(int number) {
     return "INSERT INTO happened VALUES (" + number + ");\n";
   }
@@ -91,7 +98,7 @@ class KilledInvocationTest {
         postgres,
         false,
         1,
-        happen(1) + "SELECT 1;\n" + happen(2),
+        together(1, 2),
         HEADER
             + "SET search_path = public;\n"
             + happen(3)
@@ -109,7 +116,7 @@ class KilledInvocationTest {
         mariadb,
         false,
         1,
-        happen(1) + "SELECT 1;\n" + happen(2),
+        together(1, 2),
         HEADER
             + "SET @a = 1;\n"
             + happen(3)

@@ -1,0 +1,98 @@
+package io.dbrefresh.local.face;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.dbrefresh.local.face.http.Answer;
+import io.dbrefresh.local.face.http.Call;
+import io.dbrefresh.local.face.http.Refusal;
+import io.dbrefresh.local.face.operation.Protocol;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Hands each request to the service that its signature names; without one, to S3. */
+final class Front implements HttpHandler {
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_OFFERED = 501;
+
+  private final Map<String, Protocol> services;
+  private final Protocol unsigned;
+  private final String region;
+
+  /** {@code services} by the names that signatures have for them. */
+  Front(Map<String, Protocol> services, String region) {
+    this.services = Map.copyOf(services);
+    this.unsigned = services.getOrDefault(Offer.S3, services.values().iterator().next());
+    this.region = region;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Call call = Exchanges.call(exchange);
+      String requestId = UUID.randomUUID().toString();
+      Answer answer =
+          answer(call).with("x-amzn-RequestId", requestId).with("x-amz-request-id", requestId);
+      Exchanges.send(exchange, answer);
+    }
+  }
+
+  private Answer answer(Call call) {
+    Optional<Scope> scope = Scope.of(call);
+    Protocol protocol =
+        scope.map(signed -> services.get(signed.service())).orElseGet(() -> resembling(call));
+    Optional<Refusal> refusal = Hosts.refused(call).or(() -> refused(call, scope));
+    if (refusal.isPresent()) {
+      return protocol.refused(refusal.get(), call);
+    }
+    try {
+      return protocol.answer(call);
+    } catch (RuntimeException thrown) {
+      return protocol.refused(thrown, call);
+    }
+  }
+
+  /** Who is not signed for a service of the region is S3's, or is refused in a form it can read. */
+  private Protocol resembling(Call call) {
+    boolean json = call.header("X-Amz-Target").isPresent();
+    boolean form = call.header("Content-Type").orElse("").startsWith(FORM);
+    return services.getOrDefault(json ? "dynamodb" : form ? "rds" : Offer.S3, unsigned);
+  }
+
+  private Optional<Refusal> refused(Call call, Optional<Scope> scope) {
+    if (scope.isPresent()) {
+      return refused(scope.get());
+    }
+    return resembling(call) == unsigned
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                FORBIDDEN,
+                "MissingAuthenticationToken",
+                "The request is not signed: nothing says for which service it is"));
+  }
+
+  private Optional<Refusal> refused(Scope scope) {
+    if (!services.containsKey(scope.service())) {
+      return Optional.of(
+          new Refusal(
+              NOT_OFFERED,
+              "NotImplemented",
+              "The local region has no service "
+                  + scope.service()
+                  + "; it has "
+                  + services.keySet().stream().sorted().collect(Collectors.joining(", "))));
+    }
+    return scope.region().equals(region)
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                FORBIDDEN,
+                "SignatureDoesNotMatch",
+                "Credential should be scoped to a valid region: this is %s, not %s"
+                    .formatted(region, scope.region())));
+  }
+}

@@ -1,0 +1,5 @@
+/** Shapes as XML. */
+@NullMarked
+package io.dbrefresh.local.face.xml;
+
+import org.jspecify.annotations.NullMarked;
