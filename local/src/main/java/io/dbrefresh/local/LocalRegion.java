@@ -5,11 +5,11 @@ import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
+import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
-import io.dbrefresh.local.scheduler.LocalScheduler;
-import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.store.CorruptStoreException;
+import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.net.URI;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -225,6 +226,24 @@ public final class LocalRegion implements AutoCloseable {
   public LambdaClient lambda() {
     functions();
     return new LocalLambda(services.functions, this::behindTheAnswer);
+  }
+
+  /** IAM. */
+  public IamClient iam() {
+    return reading ? ReadOnly.client(IamClient.class, services.iam) : services.iam;
+  }
+
+  /**
+   * Deploys the function that manages the roles of a PostgreSQL database.
+   *
+   * @param identifier of an instance or a cluster
+   * @param secret the secret with its master password
+   * @return the function's name
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public String deployRoleManager(String identifier, String secret) {
+    functions();
+    return services.roleManagers().deploy(identifier, secret);
   }
 
   private void behindTheAnswer(Runnable work) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.lambdas.refreshfile.RefreshFileObject;
@@ -22,7 +23,6 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class Prepare extends StepHandler {
         clients.dynamoDb(),
         clients.ssm(),
         PolicySource.of(System.getenv()),
-        Clock.systemUTC());
+        WaitingClock.system());
   }
 
   Prepare(
@@ -77,7 +77,7 @@ public final class Prepare extends StepHandler {
       DynamoDbClient dynamoDb,
       SsmClient ssm,
       PolicySource policySource,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;
@@ -103,7 +103,7 @@ public final class Prepare extends StepHandler {
     }
     LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
     LockKeeper keeper =
-        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, request.lockTable(), clock());
+        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, ssm, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }

@@ -43,6 +43,8 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("locks", LocksCommand.class);
     COMMANDS.put("orphans", OrphansCommand.class);
     COMMANDS.put("databases", DatabasesCommand.class);
+    COMMANDS.put("snapshot", SnapshotCommand.class);
+    COMMANDS.put("roles", RolesCommand.class);
     COMMANDS.put("messages", MessagesCommand.class);
     COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("validate", ValidateCommand.class);

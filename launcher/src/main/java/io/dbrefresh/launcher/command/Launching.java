@@ -53,7 +53,7 @@ final class Launching {
   }
 
   private LaunchInput input(String region, Optional<Path> file) {
-    RefreshFileChoice choice = new RefreshFileChoice(surroundings.project());
+    RefreshFileChoice choice = new RefreshFileChoice(surroundings.project(), "launch");
     LaunchInput input = choice.read(region, launch, file);
     input.file().warnings().stream()
         .filter(warning -> !warning.pointer().endsWith("/temppwd")) // Told where it has gone to.

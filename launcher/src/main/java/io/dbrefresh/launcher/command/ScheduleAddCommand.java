@@ -57,7 +57,7 @@ final class ScheduleAddCommand implements Runnable {
     try (AwsClients clients = options.open(surroundings, printer)) {
       Launch launch = new Launch(target, application, options.typed());
       LaunchInput input =
-          new RefreshFileChoice(surroundings.project())
+          new RefreshFileChoice(surroundings.project(), "schedule add")
               .read(clients.region(), launch, Optional.empty());
       RefreshSchedule when = when(input);
       refusePasswords(input);

@@ -81,7 +81,7 @@ final class ScheduleRunCommand implements Callable<Integer> {
 
   private ScheduledFile file(AwsClients clients, Launch launch) {
     LaunchInput input =
-        new RefreshFileChoice(surroundings.project())
+        new RefreshFileChoice(surroundings.project(), "schedule run")
             .read(clients.region(), launch, Optional.empty());
     return ScheduledFile.of(input.shown(), input.file());
   }

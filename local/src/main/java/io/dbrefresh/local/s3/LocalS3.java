@@ -1,6 +1,5 @@
 package io.dbrefresh.local.s3;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
@@ -62,8 +59,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 public final class LocalS3 implements S3Client {
   private final Path folder;
   private final Buckets buckets;
-  private final BucketSettings settings;
   private final Uploads uploads;
+  private final BucketSettings settings;
   private final String region;
 
   /**
@@ -74,39 +71,20 @@ public final class LocalS3 implements S3Client {
     this.folder = folder;
     this.region = region;
     buckets = new Buckets(folder, mounts);
-    settings = new BucketSettings(folder);
     uploads = new Uploads(folder);
+    settings = new BucketSettings(folder);
   }
 
   @Override
   public <T> T getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
     if (request.partNumber() != null) {
-      throw new UnsupportedOperationException(
-          "The local region's S3 keeps objects in one piece: it offers no PartNumber");
+      throw new UnsupportedOperationException("The local region's S3 offers no PartNumber");
     }
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
-    Optional<Range> range = Range.of(request.range(), content.bytes().length);
-    byte[] bytes = range.map(part -> part.of(content.bytes())).orElse(content.bytes());
-    GetObjectResponse response =
-        GetObjectResponse.builder()
-            .contentLength((long) bytes.length)
-            .contentRange(range.map(Range::told).orElse(null))
-            .acceptRanges("bytes")
-            .contentType("binary/octet-stream")
-            .eTag(content.eTag())
-            .lastModified(content.lastModified())
-            .versionId(content.versionId())
-            .build();
-    try {
-      return transformer.transform(
-          response, AbortableInputStream.create(new ByteArrayInputStream(bytes)));
-    } catch (RuntimeException thrown) {
-      throw thrown;
-    } catch (Exception thrown) {
-      throw SdkClientException.create(thrown.getMessage(), thrown);
-    }
+    Optional<T> answer = new Reading(content).answer(request.range(), transformer);
+    return answer.isPresent() ? answer.get() : getObject(request, transformer);
   }
 
   @Override
@@ -114,10 +92,10 @@ public final class LocalS3 implements S3Client {
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
     return HeadObjectResponse.builder()
-        .contentLength((long) content.bytes().length)
+        .contentLength(content.size())
         .contentType("binary/octet-stream")
         .eTag(content.eTag())
-        .lastModified(content.lastModified())
+        .lastModified(content.lastModified().toInstant())
         .versionId(content.versionId())
         .build();
   }

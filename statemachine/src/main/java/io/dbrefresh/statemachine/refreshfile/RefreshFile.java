@@ -1,6 +1,7 @@
 package io.dbrefresh.statemachine.refreshfile;
 
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.DatabaseRoles;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Replicas;
@@ -51,6 +52,7 @@ public record RefreshFile(
     Optional<Scripts> scripts,
     List<Preserved> preserved,
     Optional<Verification> verification,
+    Optional<DatabaseRoles> roles,
     Optional<String> recordTable,
     Optional<String> topicArn,
     RunOptions options,

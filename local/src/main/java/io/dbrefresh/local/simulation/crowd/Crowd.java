@@ -50,6 +50,7 @@ public final class Crowd implements AutoCloseable {
   private final Injection injection;
   private final Rationing rationing;
   private final CrowdWatch watch = new CrowdWatch();
+  private final FunctionTimeline running;
   private final ModelServices services;
 
   /**
@@ -76,12 +77,18 @@ public final class Crowd implements AutoCloseable {
     sql = new SimulatedSql(fleet, storage, this::scriptEnded);
     Switchboard board = new Switchboard(timeline.clock(), Schedule.NONE, watch);
     injection =
-        new Injection(board, timeline.clock(), () -> durations.lambda().draw(random), fault -> {});
+        new Injection(
+            board,
+            timeline.clock(),
+            () -> durations.lambda().draw(random),
+            time -> running().waitFor(time),
+            fault -> {});
     rationing = new Rationing(quotas, timeline.clock(), fleet, injection::spend);
+    running = new FunctionTimeline(timeline, this::took, sql, this::move);
     services =
         new ModelServices(
             timeline,
-            new FunctionTimeline(timeline, this::took),
+            running,
             rds,
             s3,
             secrets,
@@ -130,6 +137,17 @@ public final class Crowd implements AutoCloseable {
     return took;
   }
 
+  private FunctionTimeline running() {
+    return running;
+  }
+
+  /** The next thing happens, while a function waits for it. */
+  private boolean move() {
+    boolean moved = timeline.runOne();
+    watch.passed();
+    return moved;
+  }
+
   private void scriptEnded() {
     injection.spend(durations.script().draw(random));
   }
@@ -176,6 +194,7 @@ public final class Crowd implements AutoCloseable {
 
   @Override
   public void close() {
+    running.close();
     SimulatedDriver.leave();
     timeline.close();
   }
