@@ -5,9 +5,11 @@ import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
+import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.store.CorruptStoreException;
+import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.net.URI;
@@ -103,6 +105,17 @@ public final class LocalRegion implements AutoCloseable {
       timeline.close();
       throw Opening.damaged(here, damaged);
     }
+  }
+
+  /**
+   * EventBridge Scheduler of the region in {@code folder}, whoever holds it: who fires reads the
+   * schedules there whenever it looks. This one fires nothing.
+   */
+  public static SchedulerClient scheduler(Path folder) {
+    RegionFolder here = new RegionFolder(folder);
+    here.requireRegion();
+    return LocalScheduler.unattended(
+        new Documents(here.of("scheduler")), Clock.systemUTC(), REGION, ACCOUNT_ID);
   }
 
   /** Whether a region is in {@code folder}. */

@@ -11,11 +11,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Opens regions that live in a folder. The only class that knows how a local region is made. */
 final class LocalRegions {
+  private static final int FIRE_SECONDS = 5;
   private static final String PROGRAM = "io.dbrefresh.launcher.Main";
 
   private final Path project;
@@ -42,7 +46,11 @@ final class LocalRegions {
             news.doing(
                 "Working in the local region that %s serves at %s"
                     .formatted(shown(holder.get()), url)));
-    return endpoint.map(url -> SdkClients.ofLocalRegion(url).local(new RemoteServers(url)));
+    return endpoint.map(
+        url ->
+            SdkClients.ofLocalRegion(url)
+                .local(new RemoteServers(url))
+                .withScheduler(() -> LocalRegion.scheduler(folder)));
   }
 
   ServedRegion serve(Path folder, int port, RegionNews news) {
@@ -53,9 +61,11 @@ final class LocalRegions {
     try {
       Face face = Face.open(held.region(), port);
       held.region().announce(face.endpoint());
+      ScheduledExecutorService firing = firing(held.region());
       return new ServedRegion(
           face.endpoint(),
           () -> {
+            firing.shutdownNow();
             face.close();
             held.close();
           });
@@ -63,6 +73,20 @@ final class LocalRegions {
       held.close();
       throw portTaken;
     }
+  }
+
+  /** Schedules have a precision of a minute; looking at them costs next to nothing. */
+  private static ScheduledExecutorService firing(LocalRegion region) {
+    ScheduledExecutorService firing =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "schedules");
+              thread.setDaemon(true);
+              return thread;
+            });
+    firing.scheduleWithFixedDelay(
+        region::fireSchedules, FIRE_SECONDS, FIRE_SECONDS, TimeUnit.SECONDS);
+    return firing;
   }
 
   AwsClients read(Path folder) {
