@@ -19,6 +19,7 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,14 +33,12 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 public final class Roles extends StepHandler {
   /** A policy or a setting of RDS may take a while until it counts. */
-  private static final int PATIENCE = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** What the record shows of the statements that have changed something. */
   private static final int MOST_STATEMENTS = 40;
 
   private static final int LONGEST_STATEMENT = 200;
-
-  private static final String REFUSALS = "refusals";
 
   private final RdsClient rds;
   private final IamClient iam;
@@ -90,7 +89,7 @@ public final class Roles extends StepHandler {
     } catch (SQLException e) {
       return StepOutcome.inProgress("%s: %s".formatted(master, SqlWords.of(e)), request.progress());
     } catch (TokenRefusedException e) {
-      return refused(e, request.progress());
+      return refused(e, request);
     }
   }
 
@@ -131,11 +130,10 @@ public final class Roles extends StepHandler {
         : statement.substring(0, LONGEST_STATEMENT) + "…";
   }
 
-  private static StepOutcome refused(TokenRefusedException e, ObjectNode progress) {
-    int refusals = progress.path(REFUSALS).asInt() + 1;
-    return refusals >= PATIENCE
+  private StepOutcome refused(TokenRefusedException e, StepRequest request) {
+    Duration waited = Duration.between(request.startedAt(), clock().instant());
+    return waited.compareTo(PATIENCE) >= 0
         ? StepOutcome.failed(StepError.ROLES_WRONG, String.valueOf(e.getMessage()))
-        : StepOutcome.inProgress(
-            String.valueOf(e.getMessage()), progress.deepCopy().put(REFUSALS, refusals));
+        : StepOutcome.inProgress(String.valueOf(e.getMessage()), request.progress());
   }
 }
