@@ -27,6 +27,7 @@ final class FakeRegions implements Regions {
   final List<SentMessage> messages = new ArrayList<>();
   final List<String> running = new ArrayList<>();
   Optional<LocalStatus> status = Optional.empty();
+  Runnable onServe = () -> {};
   int heldFor;
   int opened;
   int closed;
@@ -50,6 +51,7 @@ final class FakeRegions implements Regions {
   @Override
   public ServedRegion serve(Path folder, int port, RegionNews progress) {
     opened++;
+    onServe.run();
     return new ServedRegion(URI.create("http://127.0.0.1:" + port), () -> closed++);
   }
 
