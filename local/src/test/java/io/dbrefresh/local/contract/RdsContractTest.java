@@ -165,15 +165,7 @@ class RdsContractTest {
                         DbClusterSnapshotNotFoundException.class,
                         rds ->
                             rds.describeDBClusterSnapshots(
-                                r -> r.dbClusterSnapshotIdentifier("none"))),
-                    asked(
-                        place,
-                        DbParameterGroupNotFoundException.class,
-                        rds -> rds.describeDBParameterGroups(r -> r.dbParameterGroupName("none"))),
-                    asked(
-                        place,
-                        DbSubnetGroupNotFoundException.class,
-                        rds -> rds.describeDBSubnetGroups(r -> r.dbSubnetGroupName("none")))));
+                                r -> r.dbClusterSnapshotIdentifier("none")))));
   }
 
   private static Arguments asked(Place place, Class<?> fault, Consumer<RdsClient> question) {
