@@ -46,16 +46,18 @@ final class LocalRegions {
   }
 
   ServedRegion serve(Path folder, int port, RegionNews news) {
-    return translated(() -> serve(hold(folder, news), port));
+    return translated(() -> serve(hold(folder, news), port, news));
   }
 
-  private static ServedRegion serve(HeldRegion held, int port) {
+  private static ServedRegion serve(HeldRegion held, int port, RegionNews news) {
     try {
       Face face = Face.open(held.region(), port);
       held.region().announce(face.endpoint());
+      DueSchedules schedules = new DueSchedules(held.region(), news);
       return new ServedRegion(
           face.endpoint(),
           () -> {
+            schedules.close();
             face.close();
             held.close();
           });
