@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /**
  * The customer managed policy that lets principals connect to a database as one of its users. It
@@ -50,7 +51,7 @@ final class ConnectPolicy {
                   .policyName(name)
                   .description("Lets its holders connect as the database user " + user.name())
                   .policyDocument(new ConnectDocument(List.of(user.arn())).json())
-                  .tags(tag -> tag.key("application").value("dbrefresh")));
+                  .tags(Tag.builder().key("application").value("dbrefresh").build()));
       return true;
     }
     ConnectDocument now = document(arn, policy.get().defaultVersionId());

@@ -11,15 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Opens regions that live in a folder. The only class that knows how a local region is made. */
 final class LocalRegions {
-  private static final int FIRE_SECONDS = 5;
   private static final String PROGRAM = "io.dbrefresh.launcher.Main";
 
   private final Path project;
@@ -54,18 +50,18 @@ final class LocalRegions {
   }
 
   ServedRegion serve(Path folder, int port, RegionNews news) {
-    return translated(() -> serve(hold(folder, news), port));
+    return translated(() -> serve(hold(folder, news), port, news));
   }
 
-  private static ServedRegion serve(HeldRegion held, int port) {
+  private static ServedRegion serve(HeldRegion held, int port, RegionNews news) {
     try {
       Face face = Face.open(held.region(), port);
       held.region().announce(face.endpoint());
-      ScheduledExecutorService firing = firing(held.region());
+      DueSchedules schedules = new DueSchedules(held.region(), news);
       return new ServedRegion(
           face.endpoint(),
           () -> {
-            firing.shutdownNow();
+            schedules.close();
             face.close();
             held.close();
           });
@@ -73,20 +69,6 @@ final class LocalRegions {
       held.close();
       throw portTaken;
     }
-  }
-
-  /** Schedules have a precision of a minute; looking at them costs next to nothing. */
-  private static ScheduledExecutorService firing(LocalRegion region) {
-    ScheduledExecutorService firing =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "schedules");
-              thread.setDaemon(true);
-              return thread;
-            });
-    firing.scheduleWithFixedDelay(
-        region::fireSchedules, FIRE_SECONDS, FIRE_SECONDS, TimeUnit.SECONDS);
-    return firing;
   }
 
   AwsClients read(Path folder) {

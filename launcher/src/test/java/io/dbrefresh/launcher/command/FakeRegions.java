@@ -33,6 +33,7 @@ final class FakeRegions implements Regions {
   final List<SentMessage> messages = new ArrayList<>();
   final List<String> running = new ArrayList<>();
   Optional<LocalStatus> status = Optional.empty();
+  Runnable onServe = () -> {};
   int heldFor;
   int opened;
   int closed;
@@ -56,6 +57,7 @@ final class FakeRegions implements Regions {
   @Override
   public ServedRegion serve(Path folder, int port, RegionNews progress) {
     opened++;
+    onServe.run();
     return new ServedRegion(URI.create("http://127.0.0.1:" + port), () -> closed++);
   }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -34,6 +35,7 @@ public final class Offer {
           SnsClient.class, query("sns", "http://sns.amazonaws.com/doc/2010-03-31/"),
           StsClient.class, query("sts", "https://sts.amazonaws.com/doc/2011-06-15/"),
           LambdaClient.class, new Kind("lambda", RestJsonProtocol::new),
+          SchedulerClient.class, new Kind("scheduler", RestJsonProtocol::new),
           S3Client.class, new Kind(S3, S3Protocol::new));
 
   private final Map<String, Protocol> services = new HashMap<>();
@@ -60,6 +62,7 @@ public final class Offer {
         .with(SnsClient.class, region.sns())
         .with(StsClient.class, new Identity(region.accountId()))
         .with(LambdaClient.class, region.lambda())
+        .with(SchedulerClient.class, region.scheduler())
         .with(S3Client.class, region.s3());
   }
 

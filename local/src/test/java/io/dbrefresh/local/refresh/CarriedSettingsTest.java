@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +42,7 @@ class CarriedSettingsTest {
 
   @BeforeAll
   static void open_a_region_with_two_targets() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     rds = region.rds();
     refreshes = new Refreshes(region);
     assertSucceeded(refreshes.run("app1-mysqlinstd-1", mysql()));

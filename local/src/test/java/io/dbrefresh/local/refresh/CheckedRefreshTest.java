@@ -3,7 +3,7 @@ package io.dbrefresh.local.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +23,7 @@ class CheckedRefreshTest {
 
   @BeforeAll
   static void open_a_region() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     refreshes = new Refreshes(region);
   }
 

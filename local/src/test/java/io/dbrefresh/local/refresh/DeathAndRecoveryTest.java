@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class DeathAndRecoveryTest {
 
   @BeforeAll
   static void open_a_region_with_a_target() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     tasks(region.rds(), false).refreshAndUnlock();
   }
 

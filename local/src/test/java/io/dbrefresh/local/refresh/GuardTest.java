@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ class GuardTest {
 
   @BeforeAll
   static void open_a_region_with_a_target() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     region
         .rds()
         .createDBInstance(

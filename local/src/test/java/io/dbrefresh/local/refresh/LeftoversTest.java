@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -36,7 +36,7 @@ class LeftoversTest {
 
   @BeforeAll
   static void open_a_region() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
   }
 
   @AfterAll

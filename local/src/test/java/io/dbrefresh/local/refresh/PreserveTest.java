@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.step.Step;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class PreserveTest {
 
   @BeforeAll
   static void open_a_region() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
   }
 
   @AfterAll
@@ -111,8 +111,9 @@ class PreserveTest {
             ? "E'tab\\tline\\nback\\\\slash ü \\'q\\' \\\\N'"
             : "'tab\\tline\\nback\\\\slash ü \\'q\\' \\\\N'";
     engine.old(
-        ("INSERT INTO %s VALUES (1, %s, %s, 0.1, 12345678901234567890.0123456789, '2026-02-28 23:59:59.000', '{\"a\": [1, \"é\"]}'),"
-                + " (2, NULL, NULL, NULL, NULL, NULL, NULL), (3, '', NULL, 16777217.5, 0, NULL, 'null')")
+        ("INSERT INTO %s VALUES (1, %s, %s, 0.1, 12345678901234567890.0123456789, '2026-02-28"
+                + " 23:59:59.000', '{\"a\": [1, \"é\"]}'), (2, NULL, NULL, NULL, NULL, NULL, NULL),"
+                + " (3, '', NULL, 16777217.5, 0, NULL, 'null')")
             .formatted(table, awkward, bytes));
 
     for (int time = 1; time <= 2; time++) {

@@ -8,7 +8,7 @@ import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class ResumeTest {
 
   @BeforeAll
   static void a_first_run_makes_the_target() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     refreshes = new Refreshes(region);
     assertThat(refreshes.run("app1-mysqlinstd-1", file()).status())
         .isEqualTo(ExecutionStatus.SUCCEEDED);

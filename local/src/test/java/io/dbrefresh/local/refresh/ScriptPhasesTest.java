@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
@@ -36,7 +36,7 @@ class ScriptPhasesTest {
 
   @BeforeAll
   static void open_a_region() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     refreshes = new Refreshes(region);
     region.s3().createBucket(create -> create.bucket(BUCKET));
     put(
@@ -45,7 +45,8 @@ class ScriptPhasesTest {
     put("02-more.sql", "UPDATE mysqldbp.order_of_scripts SET n = n * 10;");
     put(
         "01-first.sql",
-        "CREATE TABLE mysqldbp.order_of_scripts (n int);\nINSERT INTO mysqldbp.order_of_scripts VALUES (7);");
+        "CREATE TABLE mysqldbp.order_of_scripts (n int);\n"
+            + "INSERT INTO mysqldbp.order_of_scripts VALUES (7);");
   }
 
   @AfterAll
@@ -109,7 +110,8 @@ class ScriptPhasesTest {
             refreshes.ask(
                 "mysqlinstd",
                 SECRET,
-                "SELECT count(*) FROM information_schema.schemata WHERE schema_name = 'dbrefresh_scripts'"))
+                "SELECT count(*) FROM information_schema.schemata WHERE schema_name ="
+                    + " 'dbrefresh_scripts'"))
         .isEqualTo("0");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class SweepTest {
 
   @BeforeAll
   static void a_failed_run_keeps_its_temp_database() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     refreshes = new Refreshes(region);
     assertThat(refreshes.run("app1-mysqlinstd-1", file()).status())
         .isEqualTo(ExecutionStatus.SUCCEEDED);

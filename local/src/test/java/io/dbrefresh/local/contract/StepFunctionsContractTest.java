@@ -1,0 +1,165 @@
+package io.dbrefresh.local.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbrefresh.local.stepfunctions.LocalSfn;
+import io.dbrefresh.local.store.Documents;
+import io.dbrefresh.local.time.WallTimeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+
+/** What is asked of Step Functions: machines, executions, their histories and lists in pages. */
+class StepFunctionsContractTest {
+  private static final String ROLE =
+      System.getProperty("contract.role", "arn:aws:iam::123456789012:role/dbrefresh");
+  private static final String PASS =
+      "{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Pass\",\"End\":true}}}";
+  private static final String WAIT =
+      "{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Wait\",\"Seconds\":3600,\"End\":true}}}";
+
+  @TempDir Path folder;
+
+  private SfnClient open(Place place) {
+    return place.client(
+        SfnClient.class,
+        () -> {
+          WallTimeline timeline = new WallTimeline();
+          place.atEnd(timeline::close);
+          return new LocalSfn(
+              timeline,
+              new Documents(folder.resolve("machines")),
+              new Documents(folder.resolve("executions")),
+              (function, payload) -> payload,
+              "us-east-1",
+              "123456789012");
+        });
+  }
+
+  private static String machine(SfnClient sfn, Place place, String definition) {
+    String arn =
+        sfn.createStateMachine(r -> r.name(Unique.name()).definition(definition).roleArn(ROLE))
+            .stateMachineArn();
+    place.atEnd(() -> sfn.deleteStateMachine(r -> r.stateMachineArn(arn)));
+    return arn;
+  }
+
+  private static String start(SfnClient sfn, String machine, String name, String input) {
+    return sfn.startExecution(r -> r.stateMachineArn(machine).name(name).input(input))
+        .executionArn();
+  }
+
+  private static DescribeExecutionResponse ended(SfnClient sfn, String arn) {
+    DescribeExecutionResponse now = sfn.describeExecution(r -> r.executionArn(arn));
+    while (now.status() == ExecutionStatus.RUNNING) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      now = sfn.describeExecution(r -> r.executionArn(arn));
+    }
+    return now;
+  }
+
+  @Contract
+  void an_execution_succeeds_with_its_output_and_history(Place place) {
+    SfnClient sfn = open(place);
+    String arn = start(sfn, machine(sfn, place, PASS), "one", "{\"ü\":1}");
+
+    DescribeExecutionResponse ended = ended(sfn, arn);
+
+    assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(ended.output()).isEqualTo("{\"ü\":1}");
+    assertThat(ended.stopDate()).isAfterOrEqualTo(ended.startDate());
+    List<HistoryEvent> paged = new ArrayList<>();
+    sfn.getExecutionHistoryPaginator(r -> r.executionArn(arn).maxResults(1))
+        .events()
+        .forEach(paged::add);
+    assertThat(paged)
+        .extracting(HistoryEvent::typeAsString)
+        .containsExactly(
+            "ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded");
+    assertThat(
+            sfn.getExecutionHistory(r -> r.executionArn(arn).reverseOrder(true).maxResults(1))
+                .events())
+        .extracting(HistoryEvent::id)
+        .containsExactly(4L);
+  }
+
+  @Contract
+  void an_execution_that_is_stopped_says_why(Place place) {
+    SfnClient sfn = open(place);
+    String arn = start(sfn, machine(sfn, place, WAIT), "one", "{}");
+    sfn.stopExecution(r -> r.executionArn(arn).error("Stopped").cause("by hand"));
+
+    DescribeExecutionResponse ended = ended(sfn, arn);
+
+    assertThat(ended.status()).isEqualTo(ExecutionStatus.ABORTED);
+    assertThat(ended.error()).isEqualTo("Stopped");
+    assertThat(ended.cause()).isEqualTo("by hand");
+  }
+
+  @Contract
+  void executions_are_listed_by_status_in_pages(Place place) {
+    SfnClient sfn = open(place);
+    String machine = machine(sfn, place, WAIT);
+    List<String> arns =
+        List.of("one", "two", "three").stream().map(n -> start(sfn, machine, n, "{}")).toList();
+    sfn.stopExecution(r -> r.executionArn(arns.get(0)));
+    ended(sfn, arns.get(0));
+
+    assertThat(
+            sfn
+                .listExecutionsPaginator(
+                    r ->
+                        r.stateMachineArn(machine)
+                            .statusFilter(ExecutionStatus.RUNNING)
+                            .maxResults(1))
+                .executions()
+                .stream()
+                .map(ExecutionListItem::name))
+        .containsExactlyInAnyOrder("two", "three");
+  }
+
+  @Contract
+  void the_same_start_again_is_the_same_execution_and_another_is_refused(Place place) {
+    SfnClient sfn = open(place);
+    String machine = machine(sfn, place, WAIT);
+    String arn = start(sfn, machine, "one", "{\"a\":1}");
+
+    assertThat(start(sfn, machine, "one", "{\"a\":1}")).isEqualTo(arn);
+    assertThatThrownBy(() -> start(sfn, machine, "one", "{\"a\":2}"))
+        .isInstanceOf(ExecutionAlreadyExistsException.class)
+        .hasMessageContaining("Execution Already Exists: '" + arn + "'");
+  }
+
+  @Contract
+  void faults_are_the_services(Place place) {
+    SfnClient sfn = open(place);
+    String machine = machine(sfn, place, PASS);
+    String none = machine.replace(":stateMachine:", ":execution:") + ":none";
+
+    assertThatThrownBy(() -> sfn.describeExecution(r -> r.executionArn(none)))
+        .isInstanceOf(ExecutionDoesNotExistException.class);
+    assertThatThrownBy(() -> sfn.describeExecution(r -> r.executionArn("none")))
+        .isInstanceOf(InvalidArnException.class);
+    assertThatThrownBy(() -> start(sfn, machine + "-none", "one", "{}"))
+        .isInstanceOf(StateMachineDoesNotExistException.class);
+    assertThatThrownBy(() -> start(sfn, machine, "one", "{"))
+        .isInstanceOf(InvalidExecutionInputException.class);
+    assertThatThrownBy(() -> machine(sfn, place, "{\"StartAt\":\"b\",\"States\":{}}"))
+        .isInstanceOf(InvalidDefinitionException.class);
+  }
+}
