@@ -5,6 +5,7 @@ import org.crac.Core;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -54,6 +55,11 @@ public final class Clients {
   /** Secrets Manager. */
   public SecretsManagerClient secrets() {
     return SecretsManagerClient.builder().httpClient(http).build();
+  }
+
+  /** IAM, which is one for all regions. */
+  public IamClient iam() {
+    return IamClient.builder().httpClient(http).build();
   }
 
   /** Systems Manager. */

@@ -3,10 +3,10 @@ package io.dbrefresh.lambdas.report;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -21,10 +21,10 @@ public final class SendMsg extends StepHandler {
   }
 
   private SendMsg(Clients clients) {
-    this(clients.sns(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.sns(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  SendMsg(SnsClient sns, DynamoDbClient dynamoDb, Clock clock) {
+  SendMsg(SnsClient sns, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.messageSender = new MessageSender(sns, dynamoDb);
   }

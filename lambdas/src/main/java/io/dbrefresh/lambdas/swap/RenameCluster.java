@@ -2,11 +2,11 @@ package io.dbrefresh.lambdas.swap;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -23,10 +23,11 @@ public final class RenameCluster extends StepHandler {
   }
 
   private RenameCluster(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  RenameCluster(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+  RenameCluster(
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;

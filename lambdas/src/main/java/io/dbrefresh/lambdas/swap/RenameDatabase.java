@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.swap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.Address;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -10,7 +11,6 @@ import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -34,11 +34,11 @@ public final class RenameDatabase extends StepHandler {
   }
 
   private RenameDatabase(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   RenameDatabase(
-      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;
