@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a function's process is started.
@@ -31,8 +32,8 @@ record Launch(
   /** A script that Python runs. */
   static Launch python(Path script, Map<String, String> environment) {
     return new Launch(
-        script.toAbsolutePath().getParent(),
-        script.getFileName().toString(),
+        Objects.requireNonNull(script.toAbsolutePath().getParent()),
+        String.valueOf(script.getFileName()),
         PYTHON,
         List.of(),
         environment);
