@@ -7,16 +7,32 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * How often a step is looked at and for how long: the refresh file's {@code wait_time} at first,
- * then a tenth of the elapsed time up to a minute, and 4 % of it beyond 25 minutes, until the
- * step's deadline. An hour is looked at about 70 times, a day about 150 times.
+ * How often a step is looked at and for how long. In its first four minutes the function itself
+ * looks again every few seconds. Until a quarter of an hour the machine waits 15 % of the elapsed
+ * time between two calls, and each call stays for another tenth of it. Later it waits a minute, and
+ * 4 % of the elapsed time beyond 25 minutes, and the function looks once. The machine never waits
+ * less than the refresh file's {@code wait_time}, and nothing goes on beyond the step's deadline.
  *
  * @param elapsed since the step began
  */
 record Pace(PlannedStep planned, Duration elapsed) {
+  private static final long WATCHED_SECONDS = 240;
+  private static final long ATTENDED_SECONDS = 900;
+  private static final long ATTENDED_PART = 10;
+  private static final long WAITED_PERCENT = 15;
+  private static final long LATER_PART = 25;
+  private static final long LATER_SECONDS = 60;
   private static final long LONGEST_WAIT_SECONDS = 600;
+
+  private static final long SHORTEST_PAUSE_SECONDS = 3;
+  private static final long LONGEST_PAUSE_SECONDS = 10;
+  private static final long PAUSES = 30;
+
+  /** What a look needs, whose calls may be tried again, before Lambda ends the function. */
+  private static final Duration LOOK = Duration.ofSeconds(60);
 
   static Pace of(StepRequest request, Instant now) {
     Step step = Step.ofState(request.step());
@@ -28,9 +44,40 @@ record Pace(PlannedStep planned, Duration elapsed) {
     return new Pace(planned, Duration.between(request.startedAt(), now));
   }
 
-  /** Seconds until the next look, from 1 to 600. */
+  /** Whether the step is so young that a function stays with it all the time. */
+  boolean isWatched() {
+    return elapsed.toSeconds() < WATCHED_SECONDS;
+  }
+
+  /**
+   * How long the function pauses before it looks again; empty when it is to answer.
+   *
+   * @param inCall how long the function has been running
+   * @param left how long Lambda lets it run
+   */
+  Optional<Duration> pause(Duration inCall, Duration left) {
+    long seconds = Math.max(inCall.toSeconds() / PAUSES, SHORTEST_PAUSE_SECONDS);
+    Duration pause = Duration.ofSeconds(Math.min(seconds, LONGEST_PAUSE_SECONDS));
+    boolean inTime = elapsed.plus(pause).toSeconds() < planned.deadlineSeconds();
+    return stays(inCall) && inTime && left.minus(pause).compareTo(LOOK) >= 0
+        ? Optional.of(pause)
+        : Optional.empty();
+  }
+
+  private boolean stays(Duration inCall) {
+    long before = elapsed.minus(inCall).toSeconds();
+    if (before < WATCHED_SECONDS) {
+      return isWatched() && inCall.toSeconds() < WATCHED_SECONDS;
+    }
+    return elapsed.toSeconds() < ATTENDED_SECONDS && inCall.toSeconds() < before / ATTENDED_PART;
+  }
+
+  /** Seconds until the machine calls again, from 1 to 600. */
   int waitSeconds() {
-    long growing = Math.min(elapsed.toSeconds() / 10, Math.max(60, elapsed.toSeconds() / 25));
+    long growing =
+        elapsed.toSeconds() < ATTENDED_SECONDS
+            ? elapsed.toSeconds() * WAITED_PERCENT / 100
+            : Math.max(LATER_SECONDS, elapsed.toSeconds() / LATER_PART);
     long wait = Math.max(planned.waitSeconds(), growing);
     long left = Math.max(1, planned.deadlineSeconds() - elapsed.toSeconds());
     return (int) Math.max(1, Math.min(Math.min(wait, left), LONGEST_WAIT_SECONDS));

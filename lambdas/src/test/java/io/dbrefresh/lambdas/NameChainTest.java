@@ -9,7 +9,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -38,6 +38,7 @@ class NameChainTest {
   private static final Set<Class<?>> COLLABORATORS =
       Set.of(
           RdsClient.class,
+          IamClient.class,
           SfnClient.class,
           SnsClient.class,
           S3Client.class,
@@ -45,7 +46,7 @@ class NameChainTest {
           DynamoDbClient.class,
           SsmClient.class,
           PolicySource.class,
-          Clock.class);
+          WaitingClock.class);
 
   private static Map<String, String> handlers() throws IOException {
     String template = Files.readString(TEMPLATE);
@@ -80,7 +81,7 @@ class NameChainTest {
             .orElseThrow();
     assertThat(Modifier.isPublic(injected.getModifiers())).isFalse();
     assertThat(COLLABORATORS).contains(injected.getParameterTypes());
-    assertThat(injected.getParameterTypes()).contains(Clock.class).doesNotHaveDuplicates();
+    assertThat(injected.getParameterTypes()).contains(WaitingClock.class).doesNotHaveDuplicates();
   }
 
   @Test

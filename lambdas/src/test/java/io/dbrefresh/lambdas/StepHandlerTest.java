@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +28,10 @@ class StepHandlerTest {
     private final Supplier<StepOutcome> outcome;
 
     Fixed(Duration elapsed, Supplier<StepOutcome> outcome) {
-      super(Clock.fixed(Plans.STARTED.plus(elapsed), ZoneOffset.UTC));
+      super(
+          WaitingClock.of(
+              Clock.fixed(Plans.STARTED.plus(elapsed), ZoneOffset.UTC),
+              time -> fail("nobody said how long it may wait")));
       this.outcome = outcome;
     }
 
@@ -59,7 +63,7 @@ class StepHandlerTest {
   }
 
   @ParameterizedTest(name = "after {0} s it waits {1} s")
-  @CsvSource({"0,5", "49,5", "60,6", "300,30", "600,60", "1500,60", "3000,120", "3595,5"})
+  @CsvSource({"0,5", "33,5", "60,9", "300,45", "600,90", "1500,60", "3000,120", "3595,5"})
   void waits_the_asked_time_first_then_a_part_of_the_elapsed_time(long elapsed, int wait)
       throws IOException {
     JsonNode answer =

@@ -70,7 +70,7 @@ class EventsTemplateTest {
       String status, String error, boolean wanted) {
     assertThat(StoppedExecution.of(detail(status, error, "{}")).wantsRecovery()).isEqualTo(wanted);
     assertThat(StoppedExecution.of(detail(status, error, "{\"recover\": {}}")).wantsRecovery())
-        .isFalse();
+        .isEqualTo(status.equals("ABORTED"));
   }
 
   @Test

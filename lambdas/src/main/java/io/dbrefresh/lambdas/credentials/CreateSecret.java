@@ -2,12 +2,12 @@ package io.dbrefresh.lambdas.credentials;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -27,10 +27,10 @@ public final class CreateSecret extends StepHandler {
   }
 
   private CreateSecret(Clients clients) {
-    this(clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  CreateSecret(SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+  CreateSecret(SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;

@@ -26,11 +26,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * and proves by a login that it has taken effect.
  */
 final class PasswordChange {
-  /** What URLs, shells, MySQL's and RDS's own rules stumble over. */
-  private static final String EXCLUDED = "/@\"'\\ `$%&;:#?=<>{}[]()|,~^*!";
-
-  private static final long LENGTH = 30;
-
   private final RdsClient rds;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
@@ -62,7 +57,7 @@ final class PasswordChange {
           .advance(temp, managed.get(), request.progress());
     }
     MasterSecret secret = MasterSecret.of(secrets, plan).orElseThrow(() -> noSecret(plan));
-    ObjectNode value = secret.written(step).orElseGet(() -> write(secret, step, temp));
+    ObjectNode value = secret.written(step).orElseGet(() -> write(secret, step, temp, guard));
     String password = value.path("password").asText();
     if (request.progress().path("sent").asBoolean()) {
       return proven(request, temp, secret, password);
@@ -76,24 +71,13 @@ final class PasswordChange {
     return StepJson.mapper().createObjectNode().put("sent", sent.endsWith("new master password"));
   }
 
-  private ObjectNode write(MasterSecret secret, Step step, Database temp) {
+  private ObjectNode write(MasterSecret secret, Step step, Database temp, Guard guard) {
+    guard.checkLock();
     if (!secret.exists()) {
       secret.create();
     }
     Optional<String> chosen = step == Step.CHANGE_MASTER_PWD ? secret.chosen() : Optional.empty();
-    return secret.write(step, chosen.orElseGet(this::generated), temp);
-  }
-
-  private String generated() {
-    return secrets
-        .getRandomPassword(
-            random ->
-                random
-                    .passwordLength(LENGTH)
-                    .excludeCharacters(EXCLUDED)
-                    .includeSpace(false)
-                    .requireEachIncludedType(true))
-        .randomPassword();
+    return secret.write(step, chosen.orElseGet(() -> GeneratedPassword.of(secrets)), temp);
   }
 
   private StepOutcome proven(

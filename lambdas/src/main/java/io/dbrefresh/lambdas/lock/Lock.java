@@ -1,6 +1,8 @@
 package io.dbrefresh.lambdas.lock;
 
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
    * @param swapped whether its new database answers under the target's name and stays
    * @param members the old Aurora cluster's instances by the names they had before the swap
    * @param scripts what the finished phases of scripts did, a JSON object by phase
+   * @param recovering whether its world is being brought back: its own steps change nothing more
    */
   public record Holder(
       String owner,
@@ -31,23 +34,38 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
       Optional<RefreshPlan> plan,
       boolean swapped,
       List<String> members,
-      String scripts) {
+      String scripts,
+      boolean recovering) {
 
     /** Copies the lists. */
     public Holder {
       members = List.copyOf(members);
     }
 
+    /** {@link #acquiredAt} as a time; long ago where it is none. */
+    public Instant acquired() {
+      try {
+        return Instant.parse(acquiredAt);
+      } catch (DateTimeParseException e) {
+        return Instant.EPOCH;
+      }
+    }
+
     Holder afterSwap() {
-      return new Holder(owner, executionArn, acquiredAt, plan, true, members, scripts);
+      return new Holder(owner, executionArn, acquiredAt, plan, true, members, scripts, recovering);
     }
 
     Holder withMembers(List<String> names) {
-      return new Holder(owner, executionArn, acquiredAt, plan, swapped, names, scripts);
+      return new Holder(owner, executionArn, acquiredAt, plan, swapped, names, scripts, recovering);
     }
 
     Holder withScripts(String reports) {
-      return new Holder(owner, executionArn, acquiredAt, plan, swapped, members, reports);
+      return new Holder(
+          owner, executionArn, acquiredAt, plan, swapped, members, reports, recovering);
+    }
+
+    Holder inRecovery() {
+      return new Holder(owner, executionArn, acquiredAt, plan, swapped, members, scripts, true);
     }
   }
 

@@ -34,6 +34,9 @@ final class LockItem {
         "members",
         AttributeValue.fromL(holder.members().stream().map(AttributeValue::fromS).toList()));
     item.put("scripts", AttributeValue.fromS(holder.scripts()));
+    if (holder.recovering()) {
+      item.put("recovering", AttributeValue.fromBool(true));
+    }
   }
 
   static Lock read(Map<String, AttributeValue> item) {
@@ -53,7 +56,8 @@ final class LockItem {
         plan(text(item, "plan")),
         Boolean.TRUE.equals(item.getOrDefault("swapped", ABSENT).bool()),
         members,
-        item.containsKey("scripts") ? text(item, "scripts") : "{}");
+        item.containsKey("scripts") ? text(item, "scripts") : "{}",
+        item.containsKey("recovering"));
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.credentials.OldLogin;
 import io.dbrefresh.lambdas.credentials.TempLogin;
 import io.dbrefresh.lambdas.rds.Database;
@@ -17,7 +18,6 @@ import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +40,11 @@ public final class Preserve extends StepHandler {
   }
 
   private Preserve(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  Preserve(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+  Preserve(
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;
@@ -87,9 +88,9 @@ public final class Preserve extends StepHandler {
 
   private StepOutcome carry(RefreshPlan plan, Login from, Login into, IntSupplier millisLeft) {
     try (Connection old = logins.connectToRead(from);
-        Connection temp = logins.connectToLoad(into)) {
-      ObjectNode result =
-          new Carrying(old, temp, into.dialect(), millisLeft).carry(plan.preserved());
+        Connection temp = logins.connectToLoad(into);
+        Deadline deadline = new Deadline(millisLeft, old, temp)) {
+      ObjectNode result = new Carrying(old, temp, into.dialect(), deadline).carry(plan.preserved());
       return StepOutcome.done(sentence(result), result);
     } catch (SQLException e) {
       return StepOutcome.inProgress(

@@ -26,7 +26,11 @@ public record World(
 
   /** The world of a plan. */
   public static World of(RefreshPlan plan, RdsClient rds, DynamoDbClient dynamoDb, String locks) {
-    LockTable table = new LockTable(dynamoDb, locks);
+    return of(plan, rds, new LockTable(dynamoDb, locks));
+  }
+
+  /** The world of a plan whose lock is in {@code table}. */
+  public static World of(RefreshPlan plan, RdsClient rds, LockTable table) {
     Databases databases = new Databases(rds);
     Guard guard = new Guard(rds, table, plan);
     Changes changes = new Changes(rds, guard);

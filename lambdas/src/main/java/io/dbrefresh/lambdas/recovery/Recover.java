@@ -4,21 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.refreshfile.RefreshFileObject;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Brings the world back after a run that failed, or, with {@code recover} in the input, after an
@@ -32,10 +36,17 @@ public final class Recover extends StepHandler {
   /** How long a database that moves or goes is waited for before the recovery ends anyway. */
   private static final Duration LONGEST = Duration.ofHours(3);
 
+  /** For how long everything has to look as it should. */
+  private static final Duration STILL = Duration.ofSeconds(10);
+
+  private static final String CLEAN_AT = "cleanAt";
+
   private final RdsClient rds;
   private final SfnClient sfn;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final SsmClient ssm;
+  private final RefreshFileObject files;
 
   /** On AWS. */
   public Recover() {
@@ -43,7 +54,14 @@ public final class Recover extends StepHandler {
   }
 
   private Recover(Clients clients) {
-    this(clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(
+        clients.rds(),
+        clients.sfn(),
+        clients.secrets(),
+        clients.dynamoDb(),
+        clients.ssm(),
+        clients.s3(),
+        WaitingClock.system());
   }
 
   Recover(
@@ -51,12 +69,16 @@ public final class Recover extends StepHandler {
       SfnClient sfn,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
-      Clock clock) {
+      SsmClient ssm,
+      S3Client s3,
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.ssm = ssm;
+    this.files = new RefreshFileObject(s3);
   }
 
   @Override
@@ -70,15 +92,23 @@ public final class Recover extends StepHandler {
     String name = asked.map(EndedRun::run).orElse(request.run()).name();
     Optional<RefreshPlan> plan = request.plan().or(() -> locked(request, name));
     Optional<Recovery> recovery =
-        plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, request.lockTable()));
+        plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, ssm, request.lockTable()));
     if (recovery.isEmpty()) {
       return StepOutcome.done(
           asked.isPresent()
               ? "nothing is left to recover: the run holds no lock"
               : "as it was; nothing was touched",
-          new RecoveryResult(request, asked).json().put("recovered", false));
+          named(request, new RecoveryResult(request, asked).json()).put("recovered", false));
     }
     return advance(request, recovery.get(), new RecoveryResult(request, asked));
+  }
+
+  /** What was refused before there was a plan is reported by the words of its refresh file. */
+  private ObjectNode named(StepRequest request, ObjectNode result) {
+    Optional<ObjectNode> input =
+        Optional.ofNullable(result.get("input")).map(ObjectNode.class::cast).or(request::input);
+    input.flatMap(files::legible).ifPresent(document -> result.set("input", document));
+    return result;
   }
 
   private Optional<RefreshPlan> locked(StepRequest request, String name) {
@@ -102,19 +132,30 @@ public final class Recover extends StepHandler {
     if (!waiting.isEmpty() && elapsed.compareTo(LONGEST) < 0) {
       return StepOutcome.inProgress(String.join("; ", waiting), progress);
     }
-    if (!progress.path("clean").asBoolean()) {
-      // A call that the broken run had just made may not show yet.
-      return StepOutcome.inProgress("looking once more", progress.put("clean", true));
+    if (!isStill(progress)) {
+      return StepOutcome.inProgress("looking once more", progress);
     }
     List<String> left = new ArrayList<>(look.impossible());
     left.addAll(look.troubled());
     left.addAll(look.waiting());
-    return done(recovery, left, result.explained(progress.path("event").asText()));
+    return done(request, recovery, left, result.explained(progress.path("event").asText()));
   }
 
-  private static StepOutcome done(Recovery recovery, List<String> left, RecoveryResult result) {
+  /** A call that the broken run had just made may not show yet. */
+  private boolean isStill(ObjectNode progress) {
+    Instant now = clock().instant();
+    if (!progress.has(CLEAN_AT)) {
+      progress.put(CLEAN_AT, now.toString());
+    }
+    return !now.isBefore(Instant.parse(progress.path(CLEAN_AT).asText()).plus(STILL));
+  }
+
+  private static StepOutcome done(
+      StepRequest request, Recovery recovery, List<String> left, RecoveryResult result) {
     ObjectNode json = result.json().put("recovered", true);
-    json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    if (request.plan().isEmpty()) { // else the machine has it, and carries it once
+      json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    }
     List<String> told = new ArrayList<>(left);
     recovery
         .keepsTemp()

@@ -2,10 +2,11 @@ package io.dbrefresh.lambdas.recovery;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
+import io.dbrefresh.lambdas.lock.LockTable;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -20,10 +21,10 @@ public final class Unlock extends StepHandler {
   }
 
   private Unlock(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  Unlock(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  Unlock(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;
@@ -31,7 +32,8 @@ public final class Unlock extends StepHandler {
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    World world = World.of(request.requirePlan(), rds, dynamoDb, request.lockTable());
+    LockTable locks = new LockTable(dynamoDb, request.lockTable()).forRecovery();
+    World world = World.of(request.requirePlan(), rds, locks);
     String target = world.plan().target().names().instance();
     if (world.locks().release(world.plan()) || world.locks().held(world.plan()).isEmpty()) {
       return StepOutcome.done("the lock of " + target + " is free");

@@ -2,9 +2,9 @@ package io.dbrefresh.lambdas.report;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -20,11 +20,11 @@ public final class SendMsgFailure extends StepHandler {
   }
 
   private SendMsgFailure(Clients clients) {
-    this(clients.sns(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.sns(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   SendMsgFailure(
-      SnsClient sns, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+      SnsClient sns, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.messageSender = new MessageSender(sns, dynamoDb);
     this.scrubbing = new Scrubbing(secrets);

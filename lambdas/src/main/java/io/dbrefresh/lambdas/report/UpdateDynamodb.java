@@ -1,10 +1,12 @@
 package io.dbrefresh.lambdas.report;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Records a completed run. */
@@ -17,16 +19,22 @@ public final class UpdateDynamodb extends StepHandler {
   }
 
   private UpdateDynamodb(Clients clients) {
-    this(clients.dynamoDb(), Clock.systemUTC());
+    this(clients.dynamoDb(), WaitingClock.system());
   }
 
-  UpdateDynamodb(DynamoDbClient dynamoDb, Clock clock) {
+  UpdateDynamodb(DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.recordWriter = new RecordWriter(dynamoDb);
   }
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    return recordWriter.write(request, Ending.completed(), clock().instant());
+    return advance(request, null);
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request, @Nullable Context context) {
+    RunMetrics metrics = RunMetrics.of(request, context, clock());
+    return recordWriter.write(request, Ending.completed(), clock().instant(), metrics);
   }
 }

@@ -1,10 +1,12 @@
 package io.dbrefresh.lambdas.report;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -19,10 +21,10 @@ public final class UpdateDynamodbFailure extends StepHandler {
   }
 
   private UpdateDynamodbFailure(Clients clients) {
-    this(clients.dynamoDb(), clients.secrets(), Clock.systemUTC());
+    this(clients.dynamoDb(), clients.secrets(), WaitingClock.system());
   }
 
-  UpdateDynamodbFailure(DynamoDbClient dynamoDb, SecretsManagerClient secrets, Clock clock) {
+  UpdateDynamodbFailure(DynamoDbClient dynamoDb, SecretsManagerClient secrets, WaitingClock clock) {
     super(clock);
     this.recordWriter = new RecordWriter(dynamoDb);
     this.scrubbing = new Scrubbing(secrets);
@@ -30,6 +32,12 @@ public final class UpdateDynamodbFailure extends StepHandler {
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    return recordWriter.write(request, scrubbing.ending(request), clock().instant());
+    return advance(request, null);
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request, @Nullable Context context) {
+    RunMetrics metrics = RunMetrics.of(request, context, clock());
+    return recordWriter.write(request, scrubbing.ending(request), clock().instant(), metrics);
   }
 }

@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.restore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.Configuration;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Differences;
@@ -15,7 +16,6 @@ import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +37,10 @@ public final class ApplySettings extends StepHandler {
   }
 
   private ApplySettings(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  ApplySettings(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  ApplySettings(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;
@@ -55,12 +55,14 @@ public final class ApplySettings extends StepHandler {
         temp.cluster()
             .flatMap(
                 name ->
-                    new SettingsChange(world, Kind.CLUSTER, name, plan.restore().settings())
+                    new SettingsChange(
+                            world, Kind.CLUSTER, name, plan.restore().settings(), clock())
                         .advance(request.progress()));
     Optional<StepOutcome> waiting =
         cluster.isPresent()
             ? cluster
-            : new SettingsChange(world, Kind.INSTANCE, temp.instance(), plan.instanceSettings())
+            : new SettingsChange(
+                    world, Kind.INSTANCE, temp.instance(), plan.instanceSettings(), clock())
                 .advance(request.progress());
     return waiting.orElseGet(() -> done(world));
   }

@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas.restore;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
@@ -10,7 +11,6 @@ import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +34,10 @@ public final class FixTags extends StepHandler {
   }
 
   private FixTags(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  FixTags(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  FixTags(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;

@@ -13,6 +13,9 @@ import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +34,20 @@ final class SettingsChange {
           Setting.KMS_KEY,
           Setting.DELETION_PROTECTION);
 
-  /** A change that RDS has accepted may show late; it is asked for again after so many looks. */
-  private static final int PATIENT_LOOKS = 6;
+  /** A change that RDS has accepted may show late; after this long it is asked for again. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** And given up after so many. */
-  private static final int MOST_LOOKS = 30;
+  /** And given up after this long. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final World world;
   private final Kind kind;
   private final String identifier;
   private final Settings wanted;
+  private final Clock clock;
 
-  SettingsChange(World world, Kind kind, String identifier, Settings wanted) {
+  SettingsChange(World world, Kind kind, String identifier, Settings wanted, Clock clock) {
+    this.clock = clock;
     this.world = world;
     this.kind = kind;
     this.identifier = identifier;
@@ -77,21 +82,28 @@ final class SettingsChange {
     return member ? missing.without(Setting.COPY_TAGS_TO_SNAPSHOT) : missing;
   }
 
-  private StepOutcome set(Database database, Settings missing, Settings now, ObjectNode progress) {
+  private StepOutcome set(Database database, Settings missing, Settings is, ObjectNode progress) {
     String asked = identifier + " " + missing.values();
     boolean again = progress.path("asked").asText().equals(asked);
-    int looks = again ? progress.path("looks").asInt() + 1 : 0;
-    if (looks >= MOST_LOOKS) {
+    Instant now = clock.instant();
+    Instant first = again ? Instant.parse(progress.path("first").asText()) : now;
+    if (!now.isBefore(first.plus(LONGEST))) {
       throw new StepFailedException(
           StepError.SETTINGS_REFUSED,
           "RDS accepts a change of %s %s and does not make it: %s"
               .formatted(kind.word(), identifier, missing.values()));
     }
-    String sentence =
-        looks % PATIENT_LOOKS == 0
-            ? world.changes().set(database, missing, now)
-            : "%s %s does not show its settings yet".formatted(kind.word(), identifier);
-    ObjectNode next = StepJson.mapper().createObjectNode().put("asked", asked).put("looks", looks);
+    if (again && now.isBefore(Instant.parse(progress.path("last").asText()).plus(PATIENCE))) {
+      return StepOutcome.inProgress(
+          "%s %s does not show its settings yet".formatted(kind.word(), identifier), progress);
+    }
+    String sentence = world.changes().set(database, missing, is);
+    ObjectNode next =
+        StepJson.mapper()
+            .createObjectNode()
+            .put("asked", asked)
+            .put("first", first.toString())
+            .put("last", now.toString());
     return StepOutcome.inProgress(sentence, next);
   }
 

@@ -3,9 +3,9 @@ package io.dbrefresh.lambdas.scripts;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -30,7 +30,7 @@ public final class RunPreScripts extends StepHandler {
         clients.secrets(),
         clients.dynamoDb(),
         clients.ssm(),
-        Clock.systemUTC());
+        WaitingClock.system());
   }
 
   RunPreScripts(
@@ -39,7 +39,7 @@ public final class RunPreScripts extends StepHandler {
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
       SsmClient ssm,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.task = new ScriptsTask(rds, s3, secrets, dynamoDb, clock);
     this.remote = new RemoteScripts(ssm, rds, dynamoDb);

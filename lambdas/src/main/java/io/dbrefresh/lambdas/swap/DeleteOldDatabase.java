@@ -2,10 +2,10 @@ package io.dbrefresh.lambdas.swap;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -21,10 +21,10 @@ public final class DeleteOldDatabase extends StepHandler {
   }
 
   private DeleteOldDatabase(Clients clients) {
-    this(clients.rds(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  DeleteOldDatabase(RdsClient rds, DynamoDbClient dynamoDb, Clock clock) {
+  DeleteOldDatabase(RdsClient rds, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.dynamoDb = dynamoDb;

@@ -2,12 +2,11 @@ package io.dbrefresh.lambdas.swap;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.World;
-import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -24,10 +23,11 @@ public final class RenameCluster extends StepHandler {
   }
 
   private RenameCluster(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
-  RenameCluster(RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+  RenameCluster(
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;
@@ -38,7 +38,7 @@ public final class RenameCluster extends StepHandler {
   protected StepOutcome advance(StepRequest request) {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
-    return new NewDatabase(world, secrets, new Logins(System.getenv()))
+    return new NewDatabase(world, secrets)
         .takeClusterName()
         .map(sentence -> StepOutcome.inProgress(sentence, request.progress()))
         .orElseGet(

@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.swap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.Address;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -10,7 +11,6 @@ import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
-import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -26,7 +26,7 @@ public final class RenameDatabase extends StepHandler {
   private final RdsClient rds;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
-  private final Logins logins;
+  private final SqlAnswer sql;
 
   /** On AWS. */
   public RenameDatabase() {
@@ -34,23 +34,23 @@ public final class RenameDatabase extends StepHandler {
   }
 
   private RenameDatabase(Clients clients) {
-    this(clients.rds(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   RenameDatabase(
-      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+      RdsClient rds, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
-    this.logins = new Logins(System.getenv());
+    this.sql = new SqlAnswer(secrets, new Logins(System.getenv()));
   }
 
   @Override
   protected StepOutcome advance(StepRequest request) {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
-    NewDatabase fresh = new NewDatabase(world, secrets, logins);
+    NewDatabase fresh = new NewDatabase(world, secrets);
     Optional<String> moving = fresh.takeInstanceName();
     Optional<Database> database = fresh.inPlace();
     if (moving.isPresent() || database.isEmpty()) {
@@ -58,7 +58,7 @@ public final class RenameDatabase extends StepHandler {
           moving.orElse(plan.target().names().identifier() + " does not answer to its name yet"),
           request.progress());
     }
-    Optional<String> silent = fresh.answering(database.get());
+    Optional<String> silent = sql.of(database.get(), plan);
     if (silent.isPresent()) {
       return StepOutcome.inProgress(silent.get(), request.progress());
     }

@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.verify;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.credentials.TempLogin;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class Verify extends StepHandler {
   }
 
   private Verify(Clients clients) {
-    this(clients.rds(), clients.s3(), clients.secrets(), clients.dynamoDb(), Clock.systemUTC());
+    this(clients.rds(), clients.s3(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
   }
 
   Verify(
@@ -58,7 +58,7 @@ public final class Verify extends StepHandler {
       S3Client s3,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
-      Clock clock) {
+      WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.s3 = s3;

@@ -75,4 +75,31 @@ class LockTableTest {
     assertThat(holder.acquiredAt()).isEqualTo("2026-01-31T02:00:00Z");
     assertThat(locks.ofOwner("two")).isEmpty();
   }
+
+  @Test
+  void a_step_that_is_still_at_work_while_its_run_is_recovered_holds_no_lock() {
+    RefreshPlan plan = Plans.mysql("one", 1);
+    acquire("one");
+
+    assertThat(locks.recovering(plan)).isTrue();
+
+    assertThat(locks.held(plan)).isEmpty();
+    assertThat(locks.swapped(plan)).isFalse();
+    assertThat(locks.release(plan)).isFalse();
+    assertThat(locks.forRecovery().held(plan)).isPresent();
+    assertThat(locks.forRecovery().swapped(plan)).isTrue();
+    assertThat(locks.forRecovery().release(plan)).isTrue();
+    assertThat(acquire("two")).isTrue();
+    assertThat(locks.held(Plans.mysql("two", 2))).isPresent();
+  }
+
+  @Test
+  void a_lock_that_was_read_before_its_run_was_recovered_is_not_taken_over() {
+    acquire("one");
+    Lock seen = locks.read("mysqlinstd");
+    locks.recovering(Plans.mysql("one", 1));
+
+    assertThat(acquire("two", seen)).isFalse();
+    assertThat(acquire("two")).isTrue();
+  }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** Lets the published machine run on the model, and measures it like ours. */
 final class PublishedLookout implements Lookout {
@@ -66,5 +67,18 @@ final class PublishedLookout implements Lookout {
         .flatMap(scene::volume)
         .ifPresent(volume -> volume.commit(Set.copyOf(simulation.scenario().scripts())));
     return Duration.ZERO;
+  }
+
+  @Override
+  public void until(BooleanSupplier done) {
+    meter.look(scene);
+    while (!done.getAsBoolean() && timeline.runOne()) {
+      meter.look(scene);
+    }
+  }
+
+  @Override
+  public boolean answers() {
+    return scene.answering().isPresent();
   }
 }

@@ -8,6 +8,7 @@ import io.dbrefresh.local.simulation.kind.Scenario;
 import io.dbrefresh.local.simulation.sql.SimulatedDriver;
 import io.dbrefresh.local.simulation.world.Durations;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -36,18 +37,29 @@ public record Simulation(
       }
       return outcome(stage, seed, schedule, measures);
     } finally {
+      stage.close();
       SimulatedDriver.leave();
     }
   }
 
   /** Has the published machine do the same refresh with the same durations. */
   public Measures published(long seed) {
+    return measured(seed, Stage::published);
+  }
+
+  /** Has a swap without reaction times happen; only its unavailability means something. */
+  public Measures ideal(long seed) {
+    return measured(seed, Stage::ideal);
+  }
+
+  private Measures measured(long seed, Function<Stage, Measures> machine) {
     Stage stage = new Stage(this, seed, Schedule.NONE);
     SimulatedDriver.enter(stage.sql());
     try {
       stage.build();
-      return stage.published();
+      return machine.apply(stage);
     } finally {
+      stage.close();
       SimulatedDriver.leave();
     }
   }

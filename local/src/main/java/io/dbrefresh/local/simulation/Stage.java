@@ -21,6 +21,8 @@ import io.dbrefresh.local.simulation.invariant.Violation;
 import io.dbrefresh.local.simulation.kind.Before;
 import io.dbrefresh.local.simulation.kind.Scenario;
 import io.dbrefresh.local.simulation.kind.Staging;
+import io.dbrefresh.local.simulation.published.IdealSwap;
+import io.dbrefresh.local.simulation.published.Lookout;
 import io.dbrefresh.local.simulation.published.PublishedActions;
 import io.dbrefresh.local.simulation.published.PublishedMachine;
 import io.dbrefresh.local.simulation.world.FunctionTimeline;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** The world of one simulated refresh, and the clock that drives it. */
 final class Stage {
@@ -53,7 +56,9 @@ final class Stage {
   private final Invariants invariants;
   private final Observation observation;
   private final Switchboard board;
+  private final FunctionTimeline running;
   private int launches;
+  private int events;
 
   Stage(Simulation simulation, long seed, Schedule schedule) {
     this.simulation = simulation;
@@ -73,7 +78,9 @@ final class Stage {
             board,
             timeline.clock(),
             () -> simulation.durations().lambda().draw(random),
+            this::pause,
             fault -> timeline.schedule(Duration.ZERO, () -> hands().act(fault)));
+    running = new FunctionTimeline(timeline, this::took, sql, this::move);
     services = services(seed);
     scene = new Scene(scenario(), fleet, storage, sql, services);
     invariants = new Invariants(scene);
@@ -109,7 +116,7 @@ final class Stage {
   private ModelServices services(long seed) {
     return new ModelServices(
         timeline,
-        new FunctionTimeline(timeline, this::took),
+        running,
         rds,
         simulation.s3(),
         secrets,
@@ -127,9 +134,17 @@ final class Stage {
   }
 
   private Duration took() {
-    Duration took = injection.took();
-    observation.functionTook(took);
-    return took;
+    observation.functionTook(injection.ran());
+    return injection.took();
+  }
+
+  private void pause(Duration time) {
+    running.waitFor(time);
+  }
+
+  /** Ends what still goes on. */
+  void close() {
+    running.close();
   }
 
   private void scriptEnded() {
@@ -177,15 +192,21 @@ final class Stage {
     scene.begin();
     observation.begin();
     start(name);
-    int events = 0;
-    while (!invariants.broken().isPresent() && timeline.runOne()) {
-      observation.moved();
-      if (++events > ENDLESS) {
-        invariants.brokenBy("still going on after %d events".formatted(events));
-      }
-    }
+    while (move()) {}
     invariants.settled();
     observation.ended();
+  }
+
+  /** The next thing happens; false when nothing moves any more. */
+  private boolean move() {
+    if (invariants.broken().isPresent() || !timeline.runOne()) {
+      return false;
+    }
+    observation.moved();
+    if (++events > ENDLESS) {
+      invariants.brokenBy("still going on after %d events".formatted(events));
+    }
+    return true;
   }
 
   private void start(String name) {
@@ -200,14 +221,23 @@ final class Stage {
 
   /** Has the published machine do the same refresh. */
   Measures published() {
+    return measured(lookout -> new PublishedMachine(scenario().file(), lookout, actions())::run);
+  }
+
+  /** Has a swap without reaction times do what makes the target unavailable. */
+  Measures ideal() {
+    return measured(lookout -> new IdealSwap(lookout, actions())::run);
+  }
+
+  private PublishedActions actions() {
+    return new PublishedActions(scenario().file(), scenario().engine(), rds, fleet.ledger());
+  }
+
+  private Measures measured(Function<Lookout, Runnable> machine) {
     scene.begin();
     Meter meter = observation.meter();
     meter.begin();
-    new PublishedMachine(
-            scenario().file(),
-            new PublishedLookout(simulation, scene, timeline, meter, random),
-            new PublishedActions(scenario().file(), scenario().engine(), rds, fleet.ledger()))
-        .run();
+    machine.apply(new PublishedLookout(simulation, scene, timeline, meter, random)).run();
     meter.end();
     return meter.measures();
   }

@@ -89,7 +89,7 @@ class FunctionsTest {
             .map(call -> call.group(1).equals("sfn") ? "states" : call.group(1))
             .collect(Collectors.toSet());
     Set<String> endpoints =
-        Template.called("network").resources("AWS::EC2::VPCEndpoint").values().stream()
+        Template.called("function-network").resources("AWS::EC2::VPCEndpoint").values().stream()
             .flatMap(endpoint -> Template.strings(endpoint.get("ServiceName")))
             .map(service -> service.substring(service.lastIndexOf('.') + 1))
             .collect(Collectors.toSet());

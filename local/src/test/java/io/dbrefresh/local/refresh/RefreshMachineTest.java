@@ -3,20 +3,11 @@ package io.dbrefresh.local.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dbrefresh.local.stepfunctions.LocalSfn;
-import io.dbrefresh.local.time.VirtualTimeline;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -32,49 +23,11 @@ class RefreshMachineTest {
 
   private static final String DONE = "{\"status\": \"DONE\", \"detail\": \"d\", \"result\": %s}";
 
-  private final VirtualTimeline timeline =
-      new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"));
   private final RehearsedTasks tasks = new RehearsedTasks();
-  private final LocalSfn sfn =
-      new LocalSfn(timeline, tasks, new Random(1), "us-east-1", "123456789012");
-  private String machine;
-
-  @BeforeEach
-  void create() throws IOException {
-    String step =
-        sfn.createStateMachine(
-                r ->
-                    r.name("dbrefresh-step")
-                        .roleArn("arn:aws:iam::123456789012:role/r")
-                        .definition(text("step.asl.json")))
-            .stateMachineArn();
-    String definition =
-        text("refresh.asl.json")
-            .replace("${StepStateMachine}", step)
-            .replace("${LockTable}", "locks");
-    machine =
-        sfn.createStateMachine(
-                r ->
-                    r.name("dbrefresh")
-                        .roleArn("arn:aws:iam::123456789012:role/r")
-                        .definition(definition))
-            .stateMachineArn();
-  }
-
-  private static String text(String name) {
-    try (InputStream in = RefreshMachineTest.class.getResourceAsStream("/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  private final RehearsedMachine machine = new RehearsedMachine(tasks);
 
   private DescribeExecutionResponse run(String input) {
-    String arn =
-        sfn.startExecution(r -> r.stateMachineArn(machine).name("app1-target-1").input(input))
-            .executionArn();
-    timeline.runUntilIdle();
-    return sfn.describeExecution(r -> r.executionArn(arn));
+    return machine.run(input);
   }
 
   @Test
@@ -136,25 +89,6 @@ class RefreshMachineTest {
             "rename-database",
             "unlock");
     assertThat(ended.output()).contains("\"unavailabilitySeconds\":0");
-  }
-
-  @Test
-  void waits_as_long_as_the_task_asks_and_hands_its_progress_back() {
-    tasks
-        .planning("perform-restore")
-        .answering(
-            "perform-restore",
-            "{\"status\": \"IN_PROGRESS\", \"detail\": \"d\", \"waitSeconds\": 40, \"progress\":"
-                + " {\"seen\": 1}}");
-
-    Instant before = timeline.clock().instant();
-    run("{}");
-
-    assertThat(tasks.request("perform-restore").path("progress").path("seen").asInt()).isEqualTo(1);
-    assertThat(tasks.request("perform-restore").path("startedAt").asText())
-        .startsWith("2026-01-01T00:00:00");
-    assertThat(Duration.between(before, timeline.clock().instant()))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
@@ -18,7 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -68,6 +69,7 @@ final class Tasks {
     PACKAGES.put(Step.UNLOCK, "recovery");
     PACKAGES.put(Step.PRESERVE, "preserve");
     PACKAGES.put(Step.VERIFY, "verify");
+    PACKAGES.put(Step.ROLES, "roles");
     PACKAGES.put(Step.RECOVER, "recovery");
   }
 
@@ -87,10 +89,11 @@ final class Tasks {
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
             SsmClient.class, region.ssm(),
+            IamClient.class, region.iam(),
             PolicySource.class,
                 new PolicySource(
                     Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
-            Clock.class, Clock.systemUTC());
+            WaitingClock.class, WaitingClock.system());
     this.run =
         new Run(
             name,

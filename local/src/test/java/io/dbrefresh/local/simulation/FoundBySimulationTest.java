@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schedules that broke an invariant once. */
 class FoundBySimulationTest {
@@ -85,5 +87,57 @@ class FoundBySimulationTest {
   @Test
   void a_run_that_is_stopped_before_it_holds_the_lock_is_recorded_and_told() {
     passes(Kinds.named("rds-latestpoint-existing-scripts"), List.of(new Strike(1, Fault.STOPPED)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "perform-restore",
+        "change-master-pwd",
+        "retire",
+        "rename-cluster",
+        "rename-database"
+      })
+  void a_function_that_waits_when_its_execution_is_stopped_changes_nothing_more(String step) {
+    Scenario kind = Kinds.named("aurora-fastcloning-existing-scripts");
+    int pause = call(kind, Schedule.NONE, it -> it.name().equals("pause:" + step));
+
+    Outcome outcome = passes(kind, List.of(new Strike(pause, Fault.STOPPED)));
+
+    assertThat(outcome.runs().get(0).status()).isEqualTo("ABORTED");
+    assertThat(outcome.calls())
+        .filteredOn(it -> it.actor().step().equals(step) && it.number() > pause)
+        .isNotEmpty();
+  }
+
+  @Test
+  void a_recovery_that_somebody_stops_is_followed_by_another() {
+    Scenario kind = Kinds.named("rds-latestpoint-existing-scripts");
+    Strike stopped =
+        new Strike(
+            call(kind, Schedule.NONE, it -> it.name().equals("pause:rename-database")),
+            Fault.STOPPED);
+    int recovering =
+        call(kind, new Schedule(List.of(stopped)), it -> it.name().equals("pause:recover"));
+
+    Outcome outcome = passes(kind, List.of(stopped, new Strike(recovering, Fault.STOPPED)));
+
+    assertThat(outcome.runs()).anyMatch(run -> run.recovers() && run.status().equals("SUCCEEDED"));
+  }
+
+  @Test
+  void a_recovery_that_may_not_write_the_lock_still_recovers_and_tells() {
+    Scenario kind = Kinds.named("rds-fromsnapshot-stopped-replicas-scripts");
+    Strike stopped =
+        new Strike(
+            call(kind, Schedule.NONE, it -> it.name().equals("state:delete-replicas")),
+            Fault.STOPPED);
+    int lock =
+        call(
+            kind,
+            new Schedule(List.of(stopped)),
+            it -> it.actor().step().equals("recover") && it.name().equals("dynamodb:PutItem"));
+
+    passes(kind, List.of(stopped, new Strike(lock, Fault.DENIED_FOR_EVER)));
   }
 }

@@ -42,13 +42,17 @@ final class SimulationBenchmark {
   private static void compare(Workshop workshop, Scenario kind, int refreshes) {
     List<Measures> ours = new ArrayList<>();
     List<Measures> published = new ArrayList<>();
+    List<Measures> ideal = new ArrayList<>();
     for (int seed = 1; seed <= refreshes; seed++) {
       ours.add(workshop.run(kind, seed, Schedule.NONE).measures());
       published.add(workshop.published(kind, seed));
+      ideal.add(workshop.ideal(kind, seed));
     }
     System.out.println(kind.name());
     tell("ours", ours);
     tell("published", published);
+    double least = mean(ideal, it -> it.unavailable().toSeconds() / 60.0);
+    System.out.printf("  no reaction time at all: unavailable %.1f min%n", least);
   }
 
   private static void tell(String machine, List<Measures> measures) {
@@ -56,13 +60,15 @@ final class SimulationBenchmark {
     double took = mean(measures, it -> it.duration().toSeconds() / 60.0);
     System.out.printf(
         "  %-10s %.1f min, unavailable %.1f min, then undone %.1f min, %.0f transitions, %.1f %%"
-            + " over%n",
+            + " over, $%.4f and functions of 1 GB $%.4f%n",
         machine,
         took,
         mean(measures, it -> it.unavailable().toSeconds() / 60.0),
         mean(measures, it -> it.undone().toSeconds() / 60.0),
         mean(measures, Measures::transitions),
-        100 * (took - own) / own);
+        100 * (took - own) / own,
+        mean(measures, Prices::transitions),
+        mean(measures, it -> Prices.functions(it, 1024)));
   }
 
   private static double mean(List<Measures> measures, ToDoubleFunction<Measures> of) {

@@ -28,7 +28,7 @@ public final class StepJson {
    * What a task answers: {@code status}, {@code detail}, and by status {@code result}, {@code
    * progress} with {@code waitSeconds}, or {@code error}.
    *
-   * @param waitSeconds how long to wait before the next look, in seconds
+   * @param waitSeconds how long to wait before the next look, in seconds; 0 to be called at once
    */
   public static ObjectNode encode(StepOutcome outcome, int waitSeconds) {
     ObjectNode answer = MAPPER.createObjectNode();

@@ -49,18 +49,26 @@ public record StoppedExecution(
 
   /**
    * Whether another execution has to put in order what this one left: it was stopped, or timed out,
-   * or failed over what no state catches. One that recovers is not itself recovered.
+   * or failed over what no state catches. Of those that recover, only one that somebody stopped is
+   * followed by another: what fails or takes a week by itself would do so again.
    */
   public boolean wantsRecovery() {
+    if (recovers().isPresent()) {
+      return status.equals("ABORTED");
+    }
     boolean uncaught = status.equals("FAILED") && error.orElse("").startsWith("States.");
-    return (STATUSES.contains(status) || uncaught) && !recovers();
+    return STATUSES.contains(status) || uncaught;
   }
 
-  private boolean recovers() {
+  /** What it recovers; empty when it refreshes. */
+  private Optional<ObjectNode> recovers() {
     try {
-      return input.isPresent() && StepJson.mapper().readTree(input.get()).has(RECOVER);
+      return input.isPresent()
+              && StepJson.mapper().readTree(input.get()).get(RECOVER) instanceof ObjectNode asked
+          ? Optional.of(asked)
+          : Optional.empty();
     } catch (JsonProcessingException noObject) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -78,6 +86,10 @@ public record StoppedExecution(
   /** What the recovering execution is started with. */
   public ObjectNode recoveryInput() {
     ObjectNode start = JsonNodeFactory.instance.objectNode();
+    Optional<ObjectNode> asked = recovers();
+    if (asked.isPresent()) {
+      return start.set(RECOVER, asked.get());
+    }
     start
         .putObject(RECOVER)
         .put("executionArn", executionArn)

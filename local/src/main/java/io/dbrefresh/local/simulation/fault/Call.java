@@ -4,12 +4,13 @@ import java.time.Instant;
 
 /**
  * One thing that a simulated refresh does: a call of a service by a handler, a call of a function
- * by the machine, or a state that the machine enters.
+ * by the machine, a state that the machine enters, or a pause of a function between two looks.
  *
  * @param number from 1, over all kinds
  * @param at the time of the model
  * @param actor on whose behalf
- * @param name {@code rds:ModifyDBInstance}, {@code lambda:RetireFunction}, {@code state:retire}
+ * @param name {@code rds:ModifyDBInstance}, {@code lambda:RetireFunction}, {@code state:retire},
+ *     {@code pause:retire}
  * @param subject the database, secret or key that it is about; empty when it names none
  * @param kind of the four
  */
@@ -22,7 +23,7 @@ public record Call(int number, Instant at, Actor actor, String name, String subj
     WRITE,
     /** The machine calls a function. */
     FUNCTION,
-    /** The machine enters a state. */
+    /** The machine enters a state, or a function pauses. */
     STATE
   }
 

@@ -29,7 +29,14 @@ final class FunctionCalls implements Functions {
     Call call = board.next(actor, "lambda:" + name, "", Call.Kind.FUNCTION);
     board.watch().told("the event of " + name, payload);
     Optional<Fault> fault = board.fault(call);
-    Actor before = invocation.begin(name, actor);
+    try {
+      return invocation.as(name, actor, () -> called(function, payload, name, fault));
+    } finally {
+      board.watch().happened(call);
+    }
+  }
+
+  private String called(String function, String payload, String name, Optional<Fault> fault) {
     try {
       refuse(fault);
       String answer = functions.invoke(function, payload);
@@ -37,9 +44,6 @@ final class FunctionCalls implements Functions {
       return kept(fault, answer);
     } catch (FunctionException failed) {
       throw ended(failed);
-    } finally {
-      invocation.end(before);
-      board.watch().happened(call);
     }
   }
 

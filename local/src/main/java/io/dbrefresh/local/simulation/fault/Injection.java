@@ -1,6 +1,7 @@
 package io.dbrefresh.local.simulation.fault;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
@@ -22,17 +23,28 @@ public final class Injection implements ModelServices.Instruments {
    * Faults as {@code board} has them.
    *
    * @param usual how long a function takes besides what it spends
+   * @param pausing has a function wait
    * @param hands do what comes from outside
    */
-  public Injection(Switchboard board, Clock clock, Supplier<Duration> usual, Hands hands) {
+  public Injection(
+      Switchboard board,
+      Clock clock,
+      Supplier<Duration> usual,
+      WaitingClock.Pausing pausing,
+      Hands hands) {
     this.board = board;
-    this.invocation = new Invocation(clock, usual);
+    this.invocation = new Invocation(clock, usual, pausing);
     this.hands = hands;
   }
 
-  /** How long the function that has just ended took. */
+  /** How long the function that has just ended took since its last pause. */
   public Duration took() {
     return invocation.took();
+  }
+
+  /** How long the function that has just ended took altogether. */
+  public Duration ran() {
+    return invocation.ran();
   }
 
   /** The function that runs takes this much longer. */
@@ -43,7 +55,17 @@ public final class Injection implements ModelServices.Instruments {
   /** An execution enters a state. */
   public void entered(String execution, String state) {
     String run = execution.substring(execution.lastIndexOf(':') + 1);
-    Call call = board.next(new Actor(run, ""), "state:" + state, "", Call.Kind.STATE);
+    reached(board.next(new Actor(run, ""), "state:" + state, "", Call.Kind.STATE));
+  }
+
+  /** A function waits between two looks. */
+  private void pause(Duration time) {
+    Actor actor = invocation.actor();
+    reached(board.next(actor, "pause:" + actor.step(), "", Call.Kind.STATE));
+    invocation.pause(time);
+  }
+
+  private void reached(Call call) {
     Optional<Fault> fault = board.fault(call);
     fault.ifPresent(hands::act);
     board.watch().happened(call);
@@ -64,8 +86,8 @@ public final class Injection implements ModelServices.Instruments {
   }
 
   @Override
-  public Clock clock() {
-    return invocation.seen();
+  public WaitingClock clock() {
+    return WaitingClock.of(invocation.seen(), this::pause);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.simulation.fault;
 
+import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.simulation.fault.Call.Actor;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The invocation that runs now: on whose behalf, how long it takes, and what time it thinks. */
 final class Invocation {
@@ -17,36 +20,75 @@ final class Invocation {
 
   private final Clock clock;
   private final Supplier<Duration> usual;
+  private final WaitingClock.Pausing pausing;
   private final Map<String, Duration> skews = new HashMap<>();
-  private Actor actor = Actor.MODEL;
-  private String function = "";
-  private Duration spent = Duration.ZERO;
 
-  Invocation(Clock clock, Supplier<Duration> usual) {
+  /** Functions that pause are not alone: each runs in a thread of its own. */
+  private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
+
+  private Duration took = Duration.ZERO;
+  private Duration ran = Duration.ZERO;
+
+  Invocation(Clock clock, Supplier<Duration> usual, WaitingClock.Pausing pausing) {
     this.clock = clock;
     this.usual = usual;
+    this.pausing = pausing;
+  }
+
+  /** What is known of an invocation; one that it makes itself counts as part of it. */
+  private record Running(Actor actor, String function, Instant began, Duration spent) {
+    Running by(Actor whose, String name) {
+      return new Running(whose, name, began, spent);
+    }
+
+    Running spending(Duration more) {
+      return new Running(actor, function, began, spent.plus(more));
+    }
+
+    Running waited() {
+      return new Running(actor, function, began, Duration.ZERO);
+    }
+  }
+
+  private Optional<Running> now() {
+    return Optional.ofNullable(running.get());
   }
 
   Actor actor() {
-    return actor;
+    return now().map(Running::actor).orElse(Actor.MODEL);
   }
 
-  Actor begin(String name, Actor whose) {
-    Actor before = actor;
-    actor = whose;
-    function = name;
-    if (before == Actor.MODEL) {
-      spent = Duration.ZERO;
+  /** Runs {@code work} as an invocation of the function called {@code name}. */
+  <T> T as(String name, Actor whose, Supplier<T> work) {
+    Optional<Running> before = now();
+    running.set(
+        before
+            .map(outer -> outer.by(whose, name))
+            .orElseGet(() -> new Running(whose, name, clock.instant(), Duration.ZERO)));
+    try {
+      return work.get();
+    } finally {
+      end(before);
     }
-    return before;
   }
 
-  void end(Actor before) {
-    actor = before;
+  private void end(Optional<Running> before) {
+    Running ended = now().orElseThrow();
+    if (before.isPresent()) {
+      running.set(before.get().waited().spending(ended.spent()));
+      return;
+    }
+    running.remove();
+    took = ended.spent().plus(usual.get());
+    ran = Duration.between(ended.began(), clock.instant()).plus(took);
   }
 
   void skew(boolean ahead) {
-    skews.put(function, ahead ? SKEW : SKEW.negated());
+    skews.put(function(), ahead ? SKEW : SKEW.negated());
+  }
+
+  private String function() {
+    return now().map(Running::function).orElse("");
   }
 
   /** It has gone on until its time limit. */
@@ -55,12 +97,28 @@ final class Invocation {
   }
 
   void spend(Duration more) {
-    spent = spent.plus(more);
+    now().ifPresent(it -> running.set(it.spending(more)));
   }
 
-  /** How long the last invocation took. */
+  /** It waits, after what it has been doing until now. */
+  void pause(Duration time) {
+    Running before = now().orElseThrow();
+    running.remove();
+    try {
+      pausing.pause(before.spent().plus(usual.get()).plus(time));
+    } finally {
+      running.set(before.waited());
+    }
+  }
+
+  /** How long the invocation that has just ended took since its last pause. */
   Duration took() {
-    return spent.plus(usual.get());
+    return took;
+  }
+
+  /** How long the invocation that has just ended took altogether. */
+  Duration ran() {
+    return ran;
   }
 
   /** The time as the function that runs now sees it. */
@@ -87,7 +145,10 @@ final class Invocation {
 
     @Override
     public Instant instant() {
-      return clock.instant().plus(spent).plus(skews.getOrDefault(function, Duration.ZERO));
+      return clock
+          .instant()
+          .plus(now().map(Running::spent).orElse(Duration.ZERO))
+          .plus(skews.getOrDefault(function(), Duration.ZERO));
     }
   }
 }

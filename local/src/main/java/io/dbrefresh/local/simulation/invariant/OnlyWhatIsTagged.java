@@ -24,7 +24,7 @@ final class OnlyWhatIsTagged implements Invariant {
 
   @Override
   public Optional<String> now(Scene scene) {
-    Optional<Resident> now = scene.resident(false, Staging.BYSTANDER);
+    Optional<Resident> now = scene.resident(false, Staging.BYSTANDER).map(Resident::betweenBackups);
     if (bystander.isEmpty()) {
       bystander = now;
     }

@@ -26,4 +26,11 @@ public record Resident(
   public boolean isRefreshable() {
     return "true".equals(tags.get("refresh"));
   }
+
+  /** As it is when the daily backup, which nobody asks for, is over. */
+  Resident betweenBackups() {
+    return status.equals("backing-up")
+        ? new Resident(name, cluster, "available", tags, volume, owner)
+        : this;
+  }
 }

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.simulation.published;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Where the published machine runs: a clock that goes on, and somebody who counts. */
 public interface Lookout {
@@ -15,4 +16,10 @@ public interface Lookout {
 
   /** The scripts run on what has the target's name; answers how long they take. */
   Duration scripts();
+
+  /** The time goes on until {@code done} holds, from event to event. */
+  void until(BooleanSupplier done);
+
+  /** Whether a database answers SQL under the target's name. */
+  boolean answers();
 }

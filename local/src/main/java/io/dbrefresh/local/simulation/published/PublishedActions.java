@@ -34,7 +34,7 @@ public final class PublishedActions {
     this.temp = target.with("temp");
   }
 
-  private boolean isAurora() {
+  boolean isAurora() {
     return target.cluster().isPresent();
   }
 
@@ -160,12 +160,23 @@ public final class PublishedActions {
     return ledger.cluster(target.identifier()).isEmpty();
   }
 
+  void setAside() {
+    oldInstances().forEach(name -> renameInstance(name, name + "old"));
+    target.cluster().ifPresent(name -> renameCluster(name, name + "old"));
+  }
+
+  boolean namesAreFree() {
+    return ledger.instance(target.instance()).isEmpty()
+        && target.cluster().flatMap(ledger::cluster).isEmpty();
+  }
+
   void renameCluster() {
+    target.cluster().ifPresent(name -> renameCluster(temp.identifier(), name));
+  }
+
+  private void renameCluster(String from, String to) {
     rds.modifyDBCluster(
-        it ->
-            it.dbClusterIdentifier(temp.identifier())
-                .newDBClusterIdentifier(target.identifier())
-                .applyImmediately(true));
+        it -> it.dbClusterIdentifier(from).newDBClusterIdentifier(to).applyImmediately(true));
   }
 
   boolean clusterRenamed() {
@@ -173,11 +184,12 @@ public final class PublishedActions {
   }
 
   void renameInstance() {
+    renameInstance(temp.instance(), target.instance());
+  }
+
+  private void renameInstance(String from, String to) {
     rds.modifyDBInstance(
-        it ->
-            it.dbInstanceIdentifier(temp.instance())
-                .newDBInstanceIdentifier(target.instance())
-                .applyImmediately(true));
+        it -> it.dbInstanceIdentifier(from).newDBInstanceIdentifier(to).applyImmediately(true));
   }
 
   boolean instanceRenamed() {

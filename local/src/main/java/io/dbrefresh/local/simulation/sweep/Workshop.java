@@ -57,6 +57,11 @@ public final class Workshop {
     return simulation(scenario).published(seed);
   }
 
+  /** What a swap without reaction times makes of the target's unavailability. */
+  public Measures ideal(Scenario scenario, long seed) {
+    return simulation(scenario).ideal(seed);
+  }
+
   private Simulation simulation(Scenario scenario) {
     S3Client s3 =
         buckets.computeIfAbsent(
