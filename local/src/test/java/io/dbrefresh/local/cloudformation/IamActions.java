@@ -26,9 +26,15 @@ final class IamActions {
   /** Calls whose action has another name. */
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
-          S3 + "S3Client.headObject", "s3:GetObject",
-          S3 + "S3Client.headBucket", "s3:ListBucket",
-          S3 + "S3Client.listObjectsV2Paginator", "s3:ListBucket");
+          S3 + "S3Client.headObject",
+          "s3:GetObject",
+          S3 + "S3Client.headBucket",
+          "s3:ListBucket",
+          S3 + "S3Client.listObjectsV2Paginator",
+          "s3:ListBucket",
+          // A token is signed here; the database asks IAM about it.
+          "software.amazon.awssdk.services.rds.RdsClient.utilities",
+          "rds-db:connect");
 
   /** Calls, and members of requests, that need more than the action of the call. */
   private static final List<Map.Entry<String, Set<String>>> MORE =
@@ -50,6 +56,9 @@ final class IamActions {
                   "kms:DescribeKey")),
           Map.entry(
               S3 + "model.GetObjectRequest\\$Builder.versionId", Set.of("s3:GetObjectVersion")),
+          Map.entry(
+              "software.amazon.awssdk.services.iam.model.CreatePolicyRequest\\$Builder.tags",
+              Set.of("iam:TagPolicy")),
           Map.entry(
               SECRETS + "model.CreateSecretRequest\\$Builder.tags",
               Set.of("secretsmanager:TagResource")),
