@@ -87,6 +87,8 @@ class FunctionsTest {
             .map(CLIENT::matcher)
             .filter(Matcher::matches)
             .map(call -> call.group(1).equals("sfn") ? "states" : call.group(1))
+            // Outside us-east-1 IAM has no endpoint in a VPC: the step roles needs a NAT.
+            .filter(service -> !service.equals("iam"))
             .collect(Collectors.toSet());
     Set<String> endpoints =
         Template.called("function-network").resources("AWS::EC2::VPCEndpoint").values().stream()

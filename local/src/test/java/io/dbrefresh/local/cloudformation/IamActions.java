@@ -26,11 +26,15 @@ final class IamActions {
   /** Calls whose action has another name. */
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
-          S3 + "S3Client.headObject", "s3:GetObject",
-          S3 + "S3Client.headBucket", "s3:ListBucket",
-          S3 + "S3Client.listObjectsV2Paginator", "s3:ListBucket",
-          // A token is signed without a call; the login with it needs this.
-          "software.amazon.awssdk.services.rds.RdsClient.utilities", "rds-db:connect");
+          S3 + "S3Client.headObject",
+          "s3:GetObject",
+          S3 + "S3Client.headBucket",
+          "s3:ListBucket",
+          S3 + "S3Client.listObjectsV2Paginator",
+          "s3:ListBucket",
+          // A token is signed here; the database asks IAM about it.
+          "software.amazon.awssdk.services.rds.RdsClient.utilities",
+          "rds-db:connect");
 
   /** Calls, and members of requests, that need more than the action of the call. */
   private static final List<Map.Entry<String, Set<String>>> MORE =
@@ -42,9 +46,6 @@ final class IamActions {
               DATABASES + "SettingsInRequests.write",
               Set.of("iam:PassRole", "kms:CreateGrant", "kms:DescribeKey")),
           Map.entry(RDS + "AddRoleTo\\w+Request\\$Builder.roleArn", Set.of("iam:PassRole")),
-          Map.entry(
-              "software.amazon.awssdk.services.iam.model.CreatePolicyRequest\\$Builder.tags",
-              Set.of("iam:TagPolicy")),
           // RDS makes the secret of a password that it manages in the name of its caller.
           Map.entry(
               DATABASES + "Changes.manage",
@@ -55,6 +56,9 @@ final class IamActions {
                   "kms:DescribeKey")),
           Map.entry(
               S3 + "model.GetObjectRequest\\$Builder.versionId", Set.of("s3:GetObjectVersion")),
+          Map.entry(
+              "software.amazon.awssdk.services.iam.model.CreatePolicyRequest\\$Builder.tags",
+              Set.of("iam:TagPolicy")),
           Map.entry(
               SECRETS + "model.CreateSecretRequest\\$Builder.tags",
               Set.of("secretsmanager:TagResource")),

@@ -127,4 +127,28 @@ class MachinesTest {
                     || resource.endsWith(
                         ":rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"));
   }
+
+  @Test
+  void the_fleet_machine_may_list_refresh_files_and_run_refreshes_and_nothing_else() {
+    assertThat(
+            statements("FleetRole").stream()
+                .flatMap(may -> Template.strings(may.get("Action")))
+                .distinct())
+        .containsExactlyInAnyOrder(
+            "s3:ListBucket",
+            "states:StartExecution",
+            "states:DescribeExecution",
+            "states:StopExecution",
+            "events:DescribeRule",
+            "events:PutRule",
+            "events:PutTargets");
+    assertThat(
+            statements("FleetRole").stream()
+                .filter(may -> may.get("Action").equals("states:StartExecution"))
+                .flatMap(may -> Template.strings(may.get("Resource"))))
+        .allMatch(
+            resource ->
+                resource.equals("RefreshStateMachine")
+                    || resource.endsWith(":stateMachine:${StateMachineName}-fleet"));
+  }
 }

@@ -25,6 +25,9 @@ final class Reachability {
   private static final String OURS = "io.dbrefresh.";
   private static final String TASKS = "io.dbrefresh.lambdas.";
 
+  /** Its calls load classes before a snapshot, and are sent nowhere. */
+  private static final String PRIMING = TASKS + "Priming";
+
   private final JavaClasses classes;
   private final Set<String> reached = new TreeSet<>();
   private final Set<JavaClass> made = new LinkedHashSet<>();
@@ -56,7 +59,7 @@ final class Reachability {
   }
 
   private void enter(JavaCodeUnit unit) {
-    if (seen.add(unit)) {
+    if (!unit.getOwner().getName().equals(PRIMING) && seen.add(unit)) {
       open.push(unit);
       unit.getOwner().getStaticInitializer().ifPresent(this::enter);
     }

@@ -38,18 +38,14 @@ record Template(String name, String text, Map<String, Object> top) {
     }
   }
 
-  /** All of them. */
-  static List<Template> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".yaml"))
-          .map(file -> called(file.replace(".yaml", "")))
-          .sorted((one, other) -> one.name.compareTo(other.name))
-          .toList();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** {@code global.yaml} and what it nests. */
+  static List<Template> ofTheStack() {
+    Template global = called("global");
+    Stream<String> nested =
+        global.resources("AWS::CloudFormation::Stack").values().stream()
+            .flatMap(stack -> strings(stack.get("TemplateURL")))
+            .map(url -> url.substring(url.lastIndexOf('/') + 1).replace(".yaml", ""));
+    return Stream.concat(Stream.of(global), nested.map(Template::called)).toList();
   }
 
   /** What is below {@code path}; an empty map where nothing is. */

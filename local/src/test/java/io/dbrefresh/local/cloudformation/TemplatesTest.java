@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every template. */
+/** What holds for every template of the stack. */
 class TemplatesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)(\\.\\w+)?}");
   private static final Pattern BARE = Pattern.compile("(?m)^.*(\"\\*\"|'\\*')(.*)$");
@@ -33,7 +33,7 @@ class TemplatesTest {
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SNS::Topic");
 
   private static List<Template> templates() {
-    return Template.all();
+    return Template.ofTheStack();
   }
 
   /** Names that are referred to anywhere outside of parameters and metadata. */
