@@ -1,9 +1,11 @@
 package io.dbrefresh.lambdas;
 
 import java.security.Security;
+import org.crac.Core;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -16,6 +18,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * through the JDK's URLConnection, which starts fastest.
  */
 public final class Clients {
+  private static final String SNAP_START = "snap-start";
+
   private final SdkHttpClient http;
 
   /** Clients that share one HTTP client. */
@@ -23,6 +27,9 @@ public final class Clients {
     // A renamed database keeps its endpoint's name and changes its address: the JVM must look anew.
     Security.setProperty("networkaddress.cache.ttl", "5");
     this.http = UrlConnectionHttpClient.create();
+    if (SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      Core.getGlobalContext().register(Priming.BEFORE_THE_SNAPSHOT);
+    }
   }
 
   /** Amazon RDS. */
@@ -48,6 +55,11 @@ public final class Clients {
   /** Secrets Manager. */
   public SecretsManagerClient secrets() {
     return SecretsManagerClient.builder().httpClient(http).build();
+  }
+
+  /** IAM, which is one for all regions. */
+  public IamClient iam() {
+    return IamClient.builder().httpClient(http).build();
   }
 
   /** Systems Manager. */

@@ -2,6 +2,9 @@ package io.dbrefresh.lambdas;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.dbrefresh.lambdas.log.Metric;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
@@ -10,17 +13,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * A task: reads the request, advances its step by looks at the world, and answers where the step
  * stands. While the step goes on and there is nothing that the machine has to remember, the
  * function looks again by itself, as its {@link Pace} says: what ends it between two looks is as
  * harmless as what ends it at the first. Errors of AWS that a later call may not meet again
- * propagate, and the machine retries them by class name.
+ * propagate, and the machine retries them by class name; a look that was throttled has seen
+ * nothing, and is taken again until the step's deadline.
  */
 public abstract class StepHandler implements RequestStreamHandler {
+  private static final String THROTTLED =
+      "AWS throttles, as it does when many refreshes run at once; asking again";
+
   private final WaitingClock clock;
 
   /** A task that takes the time from {@code clock}, and waits on it. */
@@ -50,6 +59,17 @@ public abstract class StepHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
       throws IOException {
     StepRequest request = StepJson.mapper().readValue(event, StepRequest.class);
+    TaskLog log = TaskLog.of(Topic.of(request), context, clock);
+    StepOutcome looked = log.watching(() -> looked(request, context));
+    Pace pace = Pace.of(request, clock.instant());
+    StepOutcome outcome = pace.within(looked);
+    tell(log, outcome, request.step(), pace);
+    int wait = tells(request, looked) && pace.isWatched() ? 0 : pace.waitSeconds();
+    StepJson.mapper().writeValue(answer, StepJson.encode(outcome, wait));
+  }
+
+  /** Looks as often as it is worth staying for. */
+  private StepOutcome looked(StepRequest request, @Nullable Context context) {
     Instant began = clock.instant();
     StepOutcome outcome = outcome(request, context);
     Optional<Duration> pause = pause(request, outcome, began, context);
@@ -58,9 +78,22 @@ public abstract class StepHandler implements RequestStreamHandler {
       outcome = outcome(request, context);
       pause = pause(request, outcome, began, context);
     }
-    Pace pace = Pace.of(request, clock.instant());
-    int wait = tells(request, outcome) && pace.isWatched() ? 0 : pace.waitSeconds();
-    StepJson.mapper().writeValue(answer, StepJson.encode(pace.within(outcome), wait));
+    return outcome;
+  }
+
+  private static void tell(TaskLog log, StepOutcome outcome, String step, Pace pace) {
+    if (outcome instanceof StepOutcome.Failed failed) {
+      log.error(failed.detail(), failed.error().errorName());
+    } else {
+      log.info(outcome.detail());
+    }
+    if (!(outcome instanceof StepOutcome.InProgress)) {
+      double seconds = pace.elapsed().toMillis() / 1000.0;
+      log.measure(
+          "%s took %.1f s".formatted(step, seconds),
+          Map.of("Step", step),
+          Metric.seconds("StepSeconds", seconds));
+    }
   }
 
   private StepOutcome outcome(StepRequest request, @Nullable Context context) {
@@ -68,6 +101,11 @@ public abstract class StepHandler implements RequestStreamHandler {
       return advance(request, context);
     } catch (StepFailedException failed) {
       return failed.outcome();
+    } catch (AwsServiceException refused) {
+      if (!refused.isThrottlingException()) {
+        throw refused;
+      }
+      return StepOutcome.inProgress(THROTTLED, request.progress());
     }
   }
 

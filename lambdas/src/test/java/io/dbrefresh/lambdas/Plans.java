@@ -58,6 +58,7 @@ public final class Plans {
                 "bucket", "s/", List.of(), List.of(ScriptFile.unseen("01.sql")), Optional.empty())),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of("records"),
         Optional.of("arn:aws:sns:us-east-1:123456789012:refresh"),
         Safety.none());

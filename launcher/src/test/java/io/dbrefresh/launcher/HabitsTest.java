@@ -59,7 +59,7 @@ class HabitsTest {
                 .filter(
                     name ->
                         name.matches(
-                            ".*(Util|Utils|Helper|Impl|(?<!Secrets)Manager|Common)\\.java")))
+                            ".*(Util|Utils|Helper|Impl|(?<!Secrets|Role)Manager|Common)\\.java")))
         .isEmpty();
   }
 

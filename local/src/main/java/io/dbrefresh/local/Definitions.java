@@ -9,17 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The definitions of the two state machines, with placeholders as in the templates.
+ * The definitions of the state machines, with placeholders as in the templates.
  *
  * @param step the inner machine, which advances one step
  * @param refresh the outer machine, one state a step
+ * @param fleet the machine around it, which refreshes many
  */
-record Definitions(String step, String refresh) {
+record Definitions(String step, String refresh, String fleet) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
 
   /** The definitions of the statemachine module. */
   static Definitions ofClassPath() {
-    return new Definitions(resource("step.asl.json"), resource("refresh.asl.json"));
+    return new Definitions(
+        resource("step.asl.json"), resource("refresh.asl.json"), resource("fleet.asl.json"));
   }
 
   private static String resource(String name) {

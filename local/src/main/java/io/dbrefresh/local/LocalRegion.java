@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -171,6 +173,24 @@ public final class LocalRegion implements AutoCloseable {
     return services.ssm;
   }
 
+  /** EventBridge Scheduler; what is due fires when {@link #fireSchedules} is called. */
+  public SchedulerClient scheduler() {
+    return reading
+        ? ReadOnly.client(SchedulerClient.class, services.scheduler)
+        : services.scheduler;
+  }
+
+  /**
+   * Fires the schedules that are due. Whoever keeps a region running calls it every few seconds.
+   *
+   * @return the names of those that fired
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public List<String> fireSchedules() {
+    functions();
+    return services.scheduler.fireDue();
+  }
+
   /** DynamoDB. */
   public DynamoDbClient dynamoDb() {
     return reading ? ReadOnly.client(DynamoDbClient.class, services.dynamoDb) : services.dynamoDb;
@@ -193,6 +213,24 @@ public final class LocalRegion implements AutoCloseable {
   public LambdaClient lambda() {
     functions();
     return new LocalLambda(services.functions, this::behindTheAnswer);
+  }
+
+  /** IAM. */
+  public IamClient iam() {
+    return reading ? ReadOnly.client(IamClient.class, services.iam) : services.iam;
+  }
+
+  /**
+   * Deploys the function that manages the roles of a PostgreSQL database.
+   *
+   * @param identifier of an instance or a cluster
+   * @param secret the secret with its master password
+   * @return the function's name
+   * @throws UnsupportedOperationException when the region was opened for reading
+   */
+  public String deployRoleManager(String identifier, String secret) {
+    functions();
+    return services.roleManagers().deploy(identifier, secret);
   }
 
   private void behindTheAnswer(Runnable work) {

@@ -3,6 +3,7 @@ package io.dbrefresh.local;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
+import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -57,6 +59,7 @@ public final class ModelServices {
   public final LocalSfn sfn;
 
   private final Functions functions;
+  private final LocalIam iam;
 
   /** What stands between handlers and services. */
   public interface Instruments {
@@ -93,6 +96,7 @@ public final class ModelServices {
     String account = LocalRegion.ACCOUNT_ID;
     dynamoDb = new LocalDynamoDb(Cabinet.inMemory(), region, account, clock);
     sns = new LocalSns(Cabinet.inMemory(), region, account, clock);
+    iam = new LocalIam(Cabinet.inMemory().drawer("iam"), account, clock);
     LocalFunctions own =
         new LocalFunctions(
             definitions,
@@ -104,6 +108,7 @@ public final class ModelServices {
     functions = instruments.functions(own);
     this.secrets = secrets;
     sfn = new LocalSfn(running, functions, random, region, account);
+    sfn.readItemsFrom(s3);
     new Foundation(dynamoDb, sns).lay();
     StateMachines machines = new StateMachines(sfn, region, account);
     machines.bringUpToDate(Definitions.ofClassPath());
@@ -114,6 +119,11 @@ public final class ModelServices {
   public static String machineArn() {
     return "arn:aws:states:%s:%s:stateMachine:%s"
         .formatted(LocalRegion.REGION, LocalRegion.ACCOUNT_ID, StateMachines.REFRESH);
+  }
+
+  /** The state machine that refreshes many. */
+  public static String fleetArn() {
+    return machineArn() + "-fleet";
   }
 
   /** Lambda. */
@@ -128,17 +138,17 @@ public final class ModelServices {
 
   private Collaborators collaborators(RdsClient rds, S3Client s3, Instruments instruments) {
     return new Collaborators(
-        Map.of(
-            RdsClient.class, () -> instruments.client(RdsClient.class, rds),
-            SfnClient.class, () -> instruments.client(SfnClient.class, this.sfn),
-            SnsClient.class, () -> instruments.client(SnsClient.class, this.sns),
-            S3Client.class, () -> instruments.client(S3Client.class, s3),
-            SecretsManagerClient.class,
-                () -> instruments.client(SecretsManagerClient.class, this.secrets),
-            DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb),
-            PolicySource.class, () -> new PolicySource(Optional.empty()),
-            SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES),
-            Clock.class, instruments::clock,
-            WaitingClock.class, instruments::clock));
+        Map.ofEntries(
+            Collaborators.given(RdsClient.class, () -> instruments.client(RdsClient.class, rds)),
+            Collaborators.given(SfnClient.class, () -> instruments.client(SfnClient.class, this.sfn)),
+            Collaborators.given(SnsClient.class, () -> instruments.client(SnsClient.class, this.sns)),
+            Collaborators.given(S3Client.class, () -> instruments.client(S3Client.class, s3)),
+            Collaborators.given(SecretsManagerClient.class, () -> instruments.client(SecretsManagerClient.class, this.secrets)),
+            Collaborators.given(DynamoDbClient.class, () -> instruments.client(DynamoDbClient.class, this.dynamoDb)),
+            Collaborators.given(PolicySource.class, () -> new PolicySource(Optional.empty())),
+            Collaborators.given(SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES)),
+            Collaborators.given(IamClient.class, () -> instruments.client(IamClient.class, this.iam)),
+            Collaborators.given(Clock.class, instruments::clock),
+            Collaborators.given(WaitingClock.class, instruments::clock)));
   }
 }

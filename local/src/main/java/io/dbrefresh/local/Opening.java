@@ -1,15 +1,18 @@
 package io.dbrefresh.local;
 
+import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.fleet.Arns;
 import io.dbrefresh.local.rds.fleet.PortListener;
 import io.dbrefresh.local.rds.fleet.Surroundings;
+import io.dbrefresh.local.rds.fleet.UserPolicies;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.ServerStorage;
 import io.dbrefresh.local.sample.SampleSources;
 import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.store.CorruptStoreException;
+import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Path;
@@ -86,8 +89,15 @@ final class Opening {
             progress.doing(
                 "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given));
     Arns arns = new Arns(LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
+    LocalIam iam =
+        new LocalIam(
+            new Documents(folder.of(Services.IAM)), LocalRegion.ACCOUNT_ID, timeline.clock());
+    UserPolicies policies = user -> iam.allows("rds-db:connect", user);
     return LocalRds.open(
-        timeline, folder.of("rds"), binaries, new Surroundings(arns, secrets, ports));
+        timeline,
+        folder.of("rds"),
+        binaries,
+        new Surroundings(arns, secrets, ports, Surroundings.CLONES, policies));
   }
 
   private static void furnish(Services services, Timeline timeline, Definitions definitions) {

@@ -2,11 +2,13 @@ package io.dbrefresh.local;
 
 import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
+import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
+import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
 import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
@@ -25,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -38,6 +42,11 @@ final class Services {
   /** The bucket whose {@code sqlscripts/} are the project's. */
   static final String BUCKET = "awssol-bucket";
 
+  private static final String CONFIGS = "refresh-configs";
+
+  /** The folder of IAM's policies. */
+  static final String IAM = "iam";
+
   final RdsClient rds;
   final LocalSfn sfn;
   final LocalSns sns;
@@ -47,7 +56,11 @@ final class Services {
   final LocalFunctions functions;
   final LocalSsm ssm;
   final Wiring wiring;
+  final LocalScheduler scheduler;
+  final LocalIam iam;
   private final PolicySource policy;
+  private final Path templates;
+  private final Collaborators collaborators;
 
   /**
    * {@code databases} makes RDS, with the place for the master passwords that it manages; {@code
@@ -64,18 +77,18 @@ final class Services {
     String account = LocalRegion.ACCOUNT_ID;
     Clock clock = timeline.clock();
     dynamoDb = new LocalDynamoDb(folder.of("dynamodb"), region, account, clock);
+    iam = new LocalIam(new Documents(folder.of(IAM)), account, clock);
     sns = new LocalSns(folder.of("sns"), region, account, clock);
-    Mount scripts = new Mount(BUCKET, "sqlscripts/", project.resolve("sqlscripts"));
-    Mount configs = new Mount(BUCKET, "refresh-configs/", project.resolve("refresh-configs"));
-    s3 = new LocalS3(folder.of("s3"), List.of(scripts, configs), region);
-    policy = policy(configs.folder().resolve("policy.json"));
-    Path template = project.resolve("cloudformation").resolve("compute.yaml");
-    Collaborators collaborators = collaborators(timeline);
+    s3 = new LocalS3(folder.of("s3"), mounts(project), region);
+    policy = policy(project.resolve(CONFIGS).resolve("policy.json"));
+    templates = project.resolve("cloudformation");
+    Path template = templates.resolve("compute.yaml");
+    collaborators = collaborators(timeline);
     ssm =
         new LocalSsm(
             new Documents(folder.of("ssm")),
             template,
-            mainClass -> program(collaborators, mainClass),
+            mainClass -> program(this.collaborators, mainClass),
             timeline);
     functions =
         new LocalFunctions(template, collaborators, folder.of("logs"), timeline, region, account);
@@ -88,7 +101,21 @@ final class Services {
             functions,
             region,
             account);
+    sfn.readItemsFrom(s3);
+    scheduler =
+        new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
     rds = databases.apply(secrets.owned("rds"));
+  }
+
+  private static List<Mount> mounts(Path project) {
+    return Stream.of("sqlscripts", CONFIGS)
+        .map(name -> new Mount(BUCKET, name + "/", project.resolve(name)))
+        .toList();
+  }
+
+  /** The role managers of databases. */
+  RoleManagers roleManagers() {
+    return new RoleManagers(rds, functions, collaborators, templates);
   }
 
   /** RDS with its servers, unless the region is only read. */
@@ -115,18 +142,18 @@ final class Services {
   /** Asked for when a handler is constructed, when all of the services are there. */
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
-        Map.of(
-            RdsClient.class, () -> wiring.client(RdsClient.class, this.rds),
-            SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn),
-            SnsClient.class, () -> wiring.client(SnsClient.class, this.sns),
-            S3Client.class, () -> wiring.client(S3Client.class, this.s3),
-            SecretsManagerClient.class,
-                () -> wiring.client(SecretsManagerClient.class, this.secrets),
-            DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb),
-            SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm),
-            PolicySource.class, () -> policy,
-            Clock.class, timeline::clock,
-            WaitingClock.class, () -> clock(timeline)));
+        Map.ofEntries(
+            Collaborators.given(RdsClient.class, () -> wiring.client(RdsClient.class, this.rds)),
+            Collaborators.given(SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn)),
+            Collaborators.given(SnsClient.class, () -> wiring.client(SnsClient.class, this.sns)),
+            Collaborators.given(S3Client.class, () -> wiring.client(S3Client.class, this.s3)),
+            Collaborators.given(SecretsManagerClient.class, () -> wiring.client(SecretsManagerClient.class, this.secrets)),
+            Collaborators.given(DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
+            Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
+            Collaborators.given(IamClient.class, () -> wiring.client(IamClient.class, this.iam)),
+            Collaborators.given(PolicySource.class, () -> policy),
+            Collaborators.given(Clock.class, timeline::clock),
+            Collaborators.given(WaitingClock.class, () -> clock(timeline))));
   }
 
   /** Functions wait between two looks as long as a Wait state would. */

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 final class StateMachines {
   static final String STEP = "dbrefresh-step";
   static final String REFRESH = "dbrefresh";
+  static final String FLEET = "dbrefresh-fleet";
 
   private final SfnClient sfn;
   private final String accountAndRegion;
@@ -25,10 +26,14 @@ final class StateMachines {
 
   void bringUpToDate(Definitions definitions) {
     Map<String, String> values =
-        Map.of("StepStateMachine", arn(STEP), "LockTable", Foundation.LOCK_TABLE);
+        Map.of(
+            "StepStateMachine", arn(STEP),
+            "RefreshStateMachine", arn(REFRESH),
+            "LockTable", Foundation.LOCK_TABLE);
     String functionArns = "arn:aws:lambda:" + accountAndRegion + ":function:";
     bringUpToDate(STEP, Definitions.substituted(definitions.step(), values, functionArns));
     bringUpToDate(REFRESH, Definitions.substituted(definitions.refresh(), values, functionArns));
+    bringUpToDate(FLEET, Definitions.substituted(definitions.fleet(), values, functionArns));
   }
 
   private void bringUpToDate(String name, String definition) {

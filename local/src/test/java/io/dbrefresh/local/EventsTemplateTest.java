@@ -9,8 +9,7 @@ import io.dbrefresh.statemachine.step.StoppedExecution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +19,6 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The rules on AWS: what they listen to, whom they call, and what becomes of lost events. */
 class EventsTemplateTest {
   private static final Path TEMPLATES = Path.of("..", "cloudformation");
-  private static final Pattern IMPORT =
-      Pattern.compile("Fn::ImportValue: !Sub \\$\\{ComputeStackName}-(\\w+)");
 
   @TempDir Path folder;
 
@@ -38,23 +35,24 @@ class EventsTemplateTest {
   }
 
   @Test
-  void every_function_that_a_rule_calls_is_exported_and_may_be_called() throws IOException {
-    String events = template("events.yaml");
-    Matcher called = IMPORT.matcher(events);
-    int calls = 0;
-    while (called.find()) {
-      calls++;
+  void every_function_that_a_rule_calls_is_there_and_may_be_called() throws IOException {
+    String events = template("orchestration.yaml");
+    for (String function : List.of("start-recovery", "sweep")) {
       assertThat(template("compute.yaml"))
-          .contains("Name: !Sub ${AWS::StackName}-" + called.group(1));
+          .contains("FunctionName: !Sub ${NamePrefix}-" + function + "\n");
+      assertThat(events)
+          .contains("Arn: !Sub ${FunctionPrefix}" + function + ":live")
+          .contains("FunctionName: !Sub ${FunctionPrefix}" + function + ":live")
+          .contains("FunctionName: !Sub ${NamePrefix}-" + function + "\n");
     }
-    assertThat(calls).as("a target and a permission for each of two rules").isEqualTo(4);
     assertThat(events.split("DeadLetterConfig:")).hasSize(3);
-    assertThat(events).contains("aws:SourceArn:", "DeletionPolicy: Retain");
+    assertThat(events.split("OnFailure:")).hasSize(3);
+    assertThat(events).contains("aws:SourceArn:");
   }
 
   @Test
   void the_rule_hears_of_every_status_that_wants_recovery() throws IOException {
-    assertThat(template("events.yaml"))
+    assertThat(template("orchestration.yaml"))
         .contains("source: [aws.states]")
         .contains("detail-type: [Step Functions Execution Status Change]")
         .contains("status: [ABORTED, TIMED_OUT, FAILED]");
@@ -80,9 +78,9 @@ class EventsTemplateTest {
     try (LocalRegion region =
         TestRegion.withoutDatabases(folder.resolve("region"), TestRegion.DEFINITIONS)) {
       assertThat(sent(region)).isEqualTo("\"recover-app1-mysqlinstd-1 is started\"");
-      assertThat(sent(region)).contains("recover-app1-mysqlinstd-1 is started already");
       JsonNode input =
           new JsonMapper().readTree(Executions.ended(region, "recover-app1-mysqlinstd-1").input());
+      assertThat(sent(region)).contains("recover-app1-mysqlinstd-1 is started already");
       assertThat(input.path("recover").path("error").asText()).isEqualTo("Stopped");
     }
   }

@@ -47,8 +47,7 @@ class RecoveryRuleTest {
   @Test
   void does_not_recover_what_ended_by_itself_or_was_a_recovery() {
     Definitions waiting =
-        new Definitions(
-            TestRegion.DEFINITIONS.step(),
+        TestRegion.refreshing(
             """
             {"StartAt": "choose", "States": {
               "choose": {"Type": "Choice", "Default": "wait", "Choices": [
@@ -83,11 +82,10 @@ class RecoveryRuleTest {
           .doesNotContain("${");
     }
     String changed = TestRegion.DEFINITIONS.refresh().replace("3600", "7200");
-    try (LocalRegion region = open(new Definitions(TestRegion.DEFINITIONS.step(), changed))) {
+    try (LocalRegion region = open(TestRegion.refreshing(changed))) {
       assertThat(definition(region)).contains("7200");
     }
-    Definitions unknown =
-        new Definitions(TestRegion.DEFINITIONS.step(), changed.replace("LockTable", "Unheard"));
+    Definitions unknown = TestRegion.refreshing(changed.replace("LockTable", "Unheard"));
     assertThatThrownBy(() -> open(unknown)).hasMessageContaining("${Unheard}");
   }
 

@@ -19,7 +19,15 @@ final class TestRegion {
                {"Variable": "$.recover", "IsPresent": true, "Next": "recover"}]},
              "recover": {"Type": "Pass", "End": true},
              "wait": {"Type": "Wait", "Seconds": 3600, "End": true}}}
+          """,
+          """
+          {"StartAt": "none", "States": {"none": {"Type": "Pass", "End": true}}}
           """);
+
+  /** The same region with another refresh machine. */
+  static Definitions refreshing(String refresh) {
+    return new Definitions(DEFINITIONS.step(), refresh, DEFINITIONS.fleet());
+  }
 
   private TestRegion() {}
 

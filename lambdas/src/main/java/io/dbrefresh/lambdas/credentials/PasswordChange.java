@@ -26,11 +26,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * and proves by a login that it has taken effect.
  */
 final class PasswordChange {
-  /** What URLs, shells, MySQL's and RDS's own rules stumble over. */
-  private static final String EXCLUDED = "/@\"'\\ `$%&;:#?=<>{}[]()|,~^*!";
-
-  private static final long LENGTH = 30;
-
   private final RdsClient rds;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
@@ -82,19 +77,7 @@ final class PasswordChange {
       secret.create();
     }
     Optional<String> chosen = step == Step.CHANGE_MASTER_PWD ? secret.chosen() : Optional.empty();
-    return secret.write(step, chosen.orElseGet(this::generated), temp);
-  }
-
-  private String generated() {
-    return secrets
-        .getRandomPassword(
-            random ->
-                random
-                    .passwordLength(LENGTH)
-                    .excludeCharacters(EXCLUDED)
-                    .includeSpace(false)
-                    .requireEachIncludedType(true))
-        .randomPassword();
+    return secret.write(step, chosen.orElseGet(() -> GeneratedPassword.of(secrets)), temp);
   }
 
   private StepOutcome proven(

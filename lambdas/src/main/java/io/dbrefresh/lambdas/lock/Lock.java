@@ -1,6 +1,8 @@
 package io.dbrefresh.lambdas.lock;
 
 import io.dbrefresh.statemachine.plan.RefreshPlan;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,15 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
     /** Copies the lists. */
     public Holder {
       members = List.copyOf(members);
+    }
+
+    /** {@link #acquiredAt} as a time; long ago where it is none. */
+    public Instant acquired() {
+      try {
+        return Instant.parse(acquiredAt);
+      } catch (DateTimeParseException e) {
+        return Instant.EPOCH;
+      }
     }
 
     Holder afterSwap() {

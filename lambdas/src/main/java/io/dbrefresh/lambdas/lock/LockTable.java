@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -107,13 +108,22 @@ public final class LockTable {
 
   /** The lock that a run of this name holds; looks through the whole, small table. */
   public Optional<Lock> ofOwner(String run) {
+    return all()
+        .filter(lock -> lock.holder().map(Lock.Holder::owner).filter(run::equals).isPresent())
+        .findFirst();
+  }
+
+  /** Who holds locks. */
+  public List<Lock.Holder> holders() {
+    return all().map(Lock::holder).flatMap(Optional::stream).toList();
+  }
+
+  private Stream<Lock> all() {
     return dynamoDb
         .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
         .items()
         .stream()
-        .map(LockItem::read)
-        .filter(lock -> lock.holder().map(Lock.Holder::owner).filter(run::equals).isPresent())
-        .findFirst();
+        .map(LockItem::read);
   }
 
   /** Notes that the run's new database answers under the target's name and stays. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,12 +62,26 @@ public final class Sweep implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
       throws IOException {
-    StepJson.mapper().writeValue(answer, swept(StepJson.mapper().readTree(event)));
+    JsonNode asked = StepJson.mapper().readTree(event);
+    TaskLog log = TaskLog.of(new Topic("", "sweep", ""), context, clock);
+    ObjectNode swept = log.watching(() -> swept(asked));
+    log.info(
+        "%d leftovers of dead runs, %d deleted, %d kept"
+            .formatted(
+                swept.path("orphans").size(),
+                swept.path("deleted").size(),
+                swept.path("kept").size()));
+    new LockMetrics(log).measure(locks(asked).holders(), clock.instant());
+    StepJson.mapper().writeValue(answer, swept);
+  }
+
+  private LockTable locks(JsonNode event) {
+    return new LockTable(dynamoDb, event.path("lockTable").asText("dbrefresh-locks"));
   }
 
   private ObjectNode swept(JsonNode event) {
     Instant now = clock.instant();
-    LockTable locks = new LockTable(dynamoDb, event.path("lockTable").asText("dbrefresh-locks"));
+    LockTable locks = locks(event);
     Prices prices = new Prices();
     Runs runs = new Runs(sfn, locks, event.path("machine").asText("dbrefresh"));
     List<Orphan> orphans =

@@ -11,8 +11,6 @@ import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Whether another run's lock stands in the way. The lock of a live run does; that of a dead one is
@@ -33,6 +32,7 @@ final class LockKeeper {
   private final LastWords lastWords;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final SsmClient ssm;
   private final String lockTable;
   private final Clock clock;
 
@@ -42,6 +42,7 @@ final class LockKeeper {
       LastWords lastWords,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
       String lockTable,
       Clock clock) {
     this.rds = rds;
@@ -49,6 +50,7 @@ final class LockKeeper {
     this.lastWords = lastWords;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.ssm = ssm;
     this.lockTable = lockTable;
     this.clock = clock;
   }
@@ -80,15 +82,7 @@ final class LockKeeper {
   }
 
   private static Run run(Lock.Holder holder) {
-    return new Run(holder.owner(), holder.executionArn(), acquired(holder));
-  }
-
-  private static Instant acquired(Lock.Holder holder) {
-    try {
-      return Instant.parse(holder.acquiredAt());
-    } catch (DateTimeParseException e) {
-      return Instant.EPOCH;
-    }
+    return new Run(holder.owner(), holder.executionArn(), holder.acquired());
   }
 
   /** The names first, then the record and the message that the dead run owes. */
@@ -106,7 +100,7 @@ final class LockKeeper {
   }
 
   private Optional<Recovery> recovery(RefreshPlan plan) {
-    return Recovery.of(plan, rds, secrets, dynamoDb, lockTable);
+    return Recovery.of(plan, rds, secrets, dynamoDb, ssm, lockTable);
   }
 
   private static StepOutcome held(Lock lock, Lock.Holder holder) {

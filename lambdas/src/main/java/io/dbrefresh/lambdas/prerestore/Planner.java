@@ -69,6 +69,7 @@ final class Planner {
         scripts,
         file.preserved(),
         verification,
+        file.roles(),
         file.recordTable(),
         file.topicArn(),
         safety);
@@ -110,6 +111,7 @@ final class Planner {
       case RUN_SCRIPTS -> runs(Scripts::post);
       case PRESERVE -> asked && !file.preserved().isEmpty();
       case VERIFY -> asked && file.verification().isPresent();
+      case ROLES -> asked && file.roles().isPresent();
       case CREATE_READ_REPLICAS -> asked && file.replicas().isPresent();
       case UPDATE_DYNAMODB, UPDATE_DYNAMODB_FAILURE -> file.recordTable().isPresent();
       case SEND_MSG, SEND_MSG_FAILURE -> file.topicArn().isPresent();

@@ -7,6 +7,7 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.refreshfile.RefreshFileObject;
 import io.dbrefresh.lambdas.report.LastWords;
 import io.dbrefresh.lambdas.scripts.ScriptsHost;
 import io.dbrefresh.statemachine.plan.InstanceTag;
@@ -90,7 +91,7 @@ public final class Prepare extends StepHandler {
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    RefreshFile file = read(request);
+    RefreshFile file = read(new RefreshFileObject(s3).resolved(request));
     LockTable locks = new LockTable(dynamoDb, request.lockTable());
     Lock lock = locks.read(file.target().instance());
     Optional<RefreshPlan> mine =
@@ -102,16 +103,12 @@ public final class Prepare extends StepHandler {
     }
     LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
     LockKeeper keeper =
-        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, request.lockTable(), clock());
+        new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, ssm, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());
     return keeper.obstacle(lock, elapsed).orElseGet(() -> plan(request, file, locks, lock));
   }
 
-  private static RefreshFile read(StepRequest request) {
-    ObjectNode input =
-        request
-            .input()
-            .orElseThrow(() -> new IllegalArgumentException("The event carries no refresh file"));
+  private static RefreshFile read(ObjectNode input) {
     String name = input.path("launch").path("file").asText("execution input");
     try {
       return new RefreshFileReader()

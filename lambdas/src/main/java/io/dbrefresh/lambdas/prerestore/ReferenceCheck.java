@@ -41,6 +41,7 @@ final class ReferenceCheck {
   void look(RefreshFile file, Optional<String> engine) {
     engine.ifPresent(name -> compareEngines(file, name));
     file.scripts().ifPresent(scripts -> lookAtEngine(file, engine));
+    file.roles().ifPresent(roles -> engine.ifPresent(this::lookAtRoles));
     file.password().flatMap(Password::chosen).ifPresent(this::lookAtChosen);
     file.recordTable().ifPresent(this::lookAtTable);
     file.topicArn().ifPresent(this::lookAtTopic);
@@ -91,6 +92,12 @@ final class ReferenceCheck {
       findings.notAllowed(
           "/runscripts/secretname",
           "scripts log in with the password of changemasterpwd; set /changemasterpwd/torun to \"true\"");
+    }
+  }
+
+  private void lookAtRoles(String engine) {
+    if (!Dialect.of(engine).equals(Optional.of(Dialect.POSTGRESQL))) {
+      findings.notAllowed("/roles/torun", "roles are for PostgreSQL, and the source is " + engine);
     }
   }
 

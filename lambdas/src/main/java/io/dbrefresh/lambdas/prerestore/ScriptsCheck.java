@@ -5,6 +5,7 @@ import io.dbrefresh.lambdas.scripts.ScriptStore;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.refreshfile.RefreshFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -13,10 +14,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Whether the scripts of a refresh file are there and can run. */
 final class ScriptsCheck {
-  /** The plan travels with the execution, and Step Functions carries 256 KiB. */
+  /** Plan, file and reports travel with the execution, and Step Functions carries 256 KiB. */
   private static final int MOST_SCRIPTS = 1000;
 
-  private static final int LONGEST_NAMES = 64 * 1024;
+  private static final int LONGEST_NAMES = 40_000;
 
   private final S3Client s3;
   private final SecretsManagerClient secrets;
@@ -69,12 +70,12 @@ final class ScriptsCheck {
     int count = scripts.pre().size() + scripts.post().size();
     int length =
         java.util.stream.Stream.concat(scripts.pre().stream(), scripts.post().stream())
-            .mapToInt(file -> file.name().length())
+            .mapToInt(file -> file.name().getBytes(StandardCharsets.UTF_8).length)
             .sum();
     if (count > MOST_SCRIPTS || length > LONGEST_NAMES) {
       findings.notAllowed(
           pointer,
-          "name %,d scripts, %,d characters of names; a refresh runs %,d scripts whose names have %,d characters below the prefix: put several into one"
+          "name %,d scripts, %,d bytes of names; a refresh runs %,d scripts whose names have %,d bytes below the prefix: put several into one, or more of the path into the prefix"
               .formatted(count, length, MOST_SCRIPTS, LONGEST_NAMES));
     }
   }

@@ -4,6 +4,7 @@ import io.dbrefresh.lambdas.rds.Configuration;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
@@ -69,7 +70,9 @@ final class SettingsSurvey {
         .or(() -> file.instance().flatMap(writer -> writer.text(Setting.CA_CERTIFICATE)))
         .flatMap(name -> family.flatMap(of -> of.objectionToCertificate(name)))
         .ifPresent(objection -> findings.notAllowed("/restore/cacert", objection));
-    if (!aurora) {
+    if (aurora) {
+      checkKey(asked);
+    } else {
       checkStorage(asked);
     }
   }
@@ -80,6 +83,19 @@ final class SettingsSurvey {
           .text(kind)
           .flatMap(group -> family.flatMap(of -> of.objection(kind, group)))
           .ifPresent(objection -> findings.notAllowed(step + KEYS.get(kind), objection));
+    }
+  }
+
+  /** RestoreDBClusterToPointInTime, "KmsKeyId"; a snapshot may be encrypted as it is restored. */
+  private void checkKey(Settings asked) {
+    boolean copies = file.restore().type() != RestoreType.FROM_SNAPSHOT;
+    if (copies
+        && asked.text(Setting.KMS_KEY).isPresent()
+        && source.text(Setting.KMS_KEY).isEmpty()) {
+      findings.notAllowed(
+          "/restore/kmskeyid",
+          "%s is not encrypted, and neither is a copy of it; restore from a snapshot to encrypt it"
+              .formatted(file.source()));
     }
   }
 

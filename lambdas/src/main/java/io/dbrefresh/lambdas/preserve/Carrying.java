@@ -13,26 +13,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /**
  * Carries all tables over, in one transaction of the new database and as of one moment of the old
  * one: either all of it is there, or nothing has changed. Doing it again ends with the same rows.
  */
 final class Carrying {
-  private static final int MILLIS_TO_GIVE_UP = 30_000;
-
   private final Connection old;
   private final Connection temp;
   private final Dialect dialect;
-  private final IntSupplier millisLeft;
+  private final Deadline deadline;
   private String at = "";
 
-  Carrying(Connection old, Connection temp, Dialect dialect, IntSupplier millisLeft) {
+  Carrying(Connection old, Connection temp, Dialect dialect, Deadline deadline) {
     this.old = old;
     this.temp = temp;
     this.dialect = dialect;
-    this.millisLeft = millisLeft;
+    this.deadline = deadline;
   }
 
   /**
@@ -41,8 +38,8 @@ final class Carrying {
    * @throws StepFailedException when it cannot be done; the new database is as it was
    */
   ObjectNode carry(List<Preserved> asked) throws SQLException {
-    begin();
     try {
+      begin();
       Comparison comparison = new Comparison(old, temp, dialect);
       List<Carriage> carriages = comparison.look(asked);
       ObjectNode result = StepJson.mapper().createObjectNode();
@@ -52,8 +49,11 @@ final class Carrying {
       comparison.absent().forEach(name -> tables.addObject().put("table", name).put("carried", 0));
       return result;
     } catch (TimeIsUpException e) {
-      throw failed("the rows are not carried over within Lambda's 15 minutes; preserve fewer rows");
+      throw late();
     } catch (SQLException e) {
+      if (deadline.isUp()) {
+        throw late();
+      }
       if (SqlWords.isPassing(e)) {
         throw e;
       }
@@ -63,13 +63,13 @@ final class Carrying {
 
   private void carry(List<Carriage> carriages, ArrayNode tables)
       throws SQLException, TimeIsUpException {
-    Replacing replacing = new Replacing(temp, dialect, this::secondsLeft);
+    Replacing replacing = new Replacing(temp, dialect, deadline::secondsLeft);
     List<ObjectNode> told = new ArrayList<>();
     for (Carriage carriage : carriages) {
       at = carriage.asked().name();
       ObjectNode table = tables.addObject().put("table", at);
       table.put("before", replacing.count(carriage));
-      table.put("carried", Stage.of(dialect, old, temp, this::timeIsUp).fill(carriage));
+      table.put("carried", Stage.of(dialect, old, temp, deadline::isUp).fill(carriage));
       if (!carriage.leftOut().isEmpty()) {
         carriage.leftOut().forEach(table.putArray("leftOut")::add);
       }
@@ -82,12 +82,10 @@ final class Carrying {
     }
   }
 
-  private boolean timeIsUp() {
-    return millisLeft.getAsInt() < MILLIS_TO_GIVE_UP;
-  }
-
-  private int secondsLeft() {
-    return Math.max(1, (millisLeft.getAsInt() - MILLIS_TO_GIVE_UP) / 1000);
+  /** Going on in another invocation would be another transaction, and another moment of the old. */
+  private StepFailedException late() {
+    return failed(
+        "the rows are not carried over within Lambda's 15 minutes, and nothing of them is; preserve fewer rows, or have an index serve the `where`");
   }
 
   private StepFailedException failed(String what) {

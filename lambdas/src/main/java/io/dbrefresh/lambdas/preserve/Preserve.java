@@ -88,9 +88,9 @@ public final class Preserve extends StepHandler {
 
   private StepOutcome carry(RefreshPlan plan, Login from, Login into, IntSupplier millisLeft) {
     try (Connection old = logins.connectToRead(from);
-        Connection temp = logins.connectToLoad(into)) {
-      ObjectNode result =
-          new Carrying(old, temp, into.dialect(), millisLeft).carry(plan.preserved());
+        Connection temp = logins.connectToLoad(into);
+        Deadline deadline = new Deadline(millisLeft, old, temp)) {
+      ObjectNode result = new Carrying(old, temp, into.dialect(), deadline).carry(plan.preserved());
       return StepOutcome.done(sentence(result), result);
     } catch (SQLException e) {
       return StepOutcome.inProgress(

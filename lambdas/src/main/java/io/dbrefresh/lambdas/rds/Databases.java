@@ -6,7 +6,6 @@ import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -97,28 +96,34 @@ public final class Databases {
     return Optional.of(StepOutcome.inProgress(database.standing(), progress));
   }
 
-  /**
-   * The newest event of a database that tells of a failure, or else the newest of all, with its
-   * time.
-   */
+  /** The newest event of a database that tells of a failure, with its time. */
   public Optional<String> tellingEvent(Kind kind, String identifier, Instant since, Instant until) {
-    List<Event> events =
-        rds.describeEvents(
-                describe ->
-                    describe
-                        .sourceIdentifier(identifier)
-                        .sourceType(kind.sourceType())
-                        .startTime(since)
-                        .endTime(until))
-            .events();
-    return Stream.concat(
-            newest(events.stream().filter(Databases::isTelling)).stream(),
-            newest(events.stream()).stream())
-        .findFirst()
-        .map(
-            event ->
-                "RDS says of %s %s at %s: %s"
-                    .formatted(kind.word(), identifier, event.date(), event.message()));
+    return newest(events(kind, identifier, since, until).filter(Databases::isTelling))
+        .map(event -> told(kind, identifier, event));
+  }
+
+  /** The newest event of a database, with its time. */
+  public Optional<String> newestEvent(Kind kind, String identifier, Instant since, Instant until) {
+    return newest(events(kind, identifier, since, until))
+        .map(event -> told(kind, identifier, event));
+  }
+
+  private Stream<Event> events(Kind kind, String identifier, Instant since, Instant until) {
+    return rds
+        .describeEvents(
+            describe ->
+                describe
+                    .sourceIdentifier(identifier)
+                    .sourceType(kind.sourceType())
+                    .startTime(since)
+                    .endTime(until))
+        .events()
+        .stream();
+  }
+
+  private static String told(Kind kind, String identifier, Event event) {
+    return "RDS says of %s %s at %s: %s"
+        .formatted(kind.word(), identifier, event.date(), event.message());
   }
 
   private static Optional<Event> newest(Stream<Event> events) {

@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas.recovery;
 
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.ServerLog;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepError;
@@ -9,10 +10,12 @@ import io.dbrefresh.statemachine.step.StepFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The event of RDS that explains why a step failed. */
+/** The event of RDS, or the line of a server's log, that explains why a step failed. */
 final class Explanation {
   private static final List<String> UNEXPLAINED =
       Stream.of(StepError.TERMINAL_STATUS, StepError.DEADLINE_PASSED, StepError.PROBE_FAILED)
@@ -20,10 +23,12 @@ final class Explanation {
           .toList();
 
   private final Databases databases;
+  private final ServerLog logs;
   private final RefreshPlan plan;
 
-  Explanation(Databases databases, RefreshPlan plan) {
+  Explanation(Databases databases, ServerLog logs, RefreshPlan plan) {
     this.databases = databases;
+    this.logs = logs;
     this.plan = plan;
   }
 
@@ -41,18 +46,33 @@ final class Explanation {
       return Optional.empty();
     }
     try {
-      return Stream.of(plan.target().temp(), plan.target().names(), plan.target().old())
-          .flatMap(names -> event(names, since, until).stream())
-          .findFirst();
+      return first(
+              names ->
+                  told(names, (kind, name) -> databases.tellingEvent(kind, name, since, until)))
+          .or(() -> first(names -> logs.lastError(names.instance(), since, until)))
+          .or(
+              () ->
+                  first(
+                      names ->
+                          told(
+                              names,
+                              (kind, name) -> databases.newestEvent(kind, name, since, until))));
     } catch (SdkException e) {
       return Optional.empty(); // The failure says enough; its explanation is worth no other one.
     }
   }
 
-  private Optional<String> event(DatabaseNames names, Instant since, Instant until) {
+  private Optional<String> first(Function<DatabaseNames, Optional<String>> of) {
+    return Stream.of(plan.target().temp(), plan.target().names(), plan.target().old())
+        .flatMap(names -> of.apply(names).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> told(
+      DatabaseNames names, BiFunction<Kind, String, Optional<String>> event) {
     return names
         .cluster()
-        .flatMap(cluster -> databases.tellingEvent(Kind.CLUSTER, cluster, since, until))
-        .or(() -> databases.tellingEvent(Kind.INSTANCE, names.instance(), since, until));
+        .flatMap(cluster -> event.apply(Kind.CLUSTER, cluster))
+        .or(() -> event.apply(Kind.INSTANCE, names.instance()));
   }
 }

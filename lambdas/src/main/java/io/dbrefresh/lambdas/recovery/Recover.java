@@ -7,6 +7,7 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.lock.Lock;
 import io.dbrefresh.lambdas.lock.LockTable;
+import io.dbrefresh.lambdas.refreshfile.RefreshFileObject;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Brings the world back after a run that failed, or, with {@code recover} in the input, after an
@@ -42,6 +45,8 @@ public final class Recover extends StepHandler {
   private final SfnClient sfn;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final SsmClient ssm;
+  private final RefreshFileObject files;
 
   /** On AWS. */
   public Recover() {
@@ -50,7 +55,13 @@ public final class Recover extends StepHandler {
 
   private Recover(Clients clients) {
     this(
-        clients.rds(), clients.sfn(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
+        clients.rds(),
+        clients.sfn(),
+        clients.secrets(),
+        clients.dynamoDb(),
+        clients.ssm(),
+        clients.s3(),
+        WaitingClock.system());
   }
 
   Recover(
@@ -58,12 +69,16 @@ public final class Recover extends StepHandler {
       SfnClient sfn,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
+      S3Client s3,
       WaitingClock clock) {
     super(clock);
     this.rds = rds;
     this.sfn = sfn;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.ssm = ssm;
+    this.files = new RefreshFileObject(s3);
   }
 
   @Override
@@ -77,15 +92,23 @@ public final class Recover extends StepHandler {
     String name = asked.map(EndedRun::run).orElse(request.run()).name();
     Optional<RefreshPlan> plan = request.plan().or(() -> locked(request, name));
     Optional<Recovery> recovery =
-        plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, request.lockTable()));
+        plan.flatMap(of -> Recovery.of(of, rds, secrets, dynamoDb, ssm, request.lockTable()));
     if (recovery.isEmpty()) {
       return StepOutcome.done(
           asked.isPresent()
               ? "nothing is left to recover: the run holds no lock"
               : "as it was; nothing was touched",
-          new RecoveryResult(request, asked).json().put("recovered", false));
+          named(request, new RecoveryResult(request, asked).json()).put("recovered", false));
     }
     return advance(request, recovery.get(), new RecoveryResult(request, asked));
+  }
+
+  /** What was refused before there was a plan is reported by the words of its refresh file. */
+  private ObjectNode named(StepRequest request, ObjectNode result) {
+    Optional<ObjectNode> input =
+        Optional.ofNullable(result.get("input")).map(ObjectNode.class::cast).or(request::input);
+    input.flatMap(files::legible).ifPresent(document -> result.set("input", document));
+    return result;
   }
 
   private Optional<RefreshPlan> locked(StepRequest request, String name) {
@@ -115,7 +138,7 @@ public final class Recover extends StepHandler {
     List<String> left = new ArrayList<>(look.impossible());
     left.addAll(look.troubled());
     left.addAll(look.waiting());
-    return done(recovery, left, result.explained(progress.path("event").asText()));
+    return done(request, recovery, left, result.explained(progress.path("event").asText()));
   }
 
   /** A call that the broken run had just made may not show yet. */
@@ -127,9 +150,12 @@ public final class Recover extends StepHandler {
     return !now.isBefore(Instant.parse(progress.path(CLEAN_AT).asText()).plus(STILL));
   }
 
-  private static StepOutcome done(Recovery recovery, List<String> left, RecoveryResult result) {
+  private static StepOutcome done(
+      StepRequest request, Recovery recovery, List<String> left, RecoveryResult result) {
     ObjectNode json = result.json().put("recovered", true);
-    json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    if (request.plan().isEmpty()) { // else the machine has it, and carries it once
+      json.set("plan", StepJson.mapper().valueToTree(recovery.plan()));
+    }
     List<String> told = new ArrayList<>(left);
     recovery
         .keepsTemp()

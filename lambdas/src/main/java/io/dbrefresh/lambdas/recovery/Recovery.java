@@ -7,11 +7,14 @@ import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.FreshSnapshot;
 import io.dbrefresh.lambdas.rds.Kind;
+import io.dbrefresh.lambdas.rds.ServerLog;
 import io.dbrefresh.lambdas.rds.World;
+import io.dbrefresh.lambdas.scripts.LeftCommands;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.lambdas.swap.NewDatabase;
 import io.dbrefresh.lambdas.swap.NewReplicas;
 import io.dbrefresh.lambdas.swap.OldDatabase;
+import io.dbrefresh.lambdas.swap.SqlAnswer;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Target;
 import io.dbrefresh.statemachine.step.Run;
@@ -23,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Brings the world of a broken run back, one look at a time. Three ways lead to a target that
@@ -43,12 +47,22 @@ public final class Recovery {
   private final Optional<MasterSecret> secret;
   private final OldDatabase old;
   private final NewDatabase fresh;
+  private final SqlAnswer sql;
   private final FreshSnapshot snapshot;
   private final NewReplicas replicas;
+  private final LeftCommands commands;
+  private final ServerLog logs;
 
   private Recovery(
-      World world, Lock.Holder holder, SecretsManagerClient secrets, FreshSnapshot snapshot) {
+      World world,
+      Lock.Holder holder,
+      SecretsManagerClient secrets,
+      FreshSnapshot snapshot,
+      LeftCommands commands,
+      ServerLog logs) {
     this.world = world;
+    this.logs = logs;
+    this.commands = commands;
     this.snapshot = snapshot;
     this.plan = world.plan();
     this.target = plan.target();
@@ -56,7 +70,8 @@ public final class Recovery {
     this.secret = MasterSecret.of(secrets, plan);
     this.old = new OldDatabase(world);
     this.replicas = new NewReplicas(world);
-    this.fresh = new NewDatabase(world, secrets, new Logins(System.getenv()));
+    this.fresh = new NewDatabase(world, secrets);
+    this.sql = new SqlAnswer(secrets, new Logins(System.getenv()));
   }
 
   /** The recovery of a plan whose run still holds its lock; empty where it does not. */
@@ -65,13 +80,22 @@ public final class Recovery {
       RdsClient rds,
       SecretsManagerClient secrets,
       DynamoDbClient dynamoDb,
+      SsmClient ssm,
       String lockTable) {
     LockTable locks = new LockTable(dynamoDb, lockTable).forRecovery();
     World world = World.of(plan, rds, locks);
     return locks
         .held(plan)
         .flatMap(holder -> holder.recovering() ? Optional.of(holder) : marked(locks, plan, holder))
-        .map(holder -> new Recovery(world, holder, secrets, new FreshSnapshot(rds, world)));
+        .map(
+            holder ->
+                new Recovery(
+                    world,
+                    holder,
+                    secrets,
+                    new FreshSnapshot(rds, world),
+                    new LeftCommands(ssm, plan, holder.acquired()),
+                    new ServerLog(rds)));
   }
 
   /**
@@ -93,16 +117,18 @@ public final class Recovery {
     return plan;
   }
 
-  /** What RDS says to the failure of the run; empty where it says nothing that explains it. */
+  /** What RDS or a server says to the failure of the run; empty where nothing explains it. */
   String event(Optional<StepFailure> failure, Run run, Instant until) {
     return failure
-        .flatMap(why -> new Explanation(world.databases(), plan).of(why, run.startedAt(), until))
+        .flatMap(
+            why -> new Explanation(world.databases(), logs, plan).of(why, run.startedAt(), until))
         .orElse("");
   }
 
   /** Makes the target's names answer with the right database. */
   public Look names() {
     Look look = new Look();
+    look.at("the scripts on the instance", commands::cancel);
     if (holder.swapped()) {
       look.at("the new database", () -> fresh.inPlace().flatMap(fresh::finish));
     } else if (isGoneForGood()) {
@@ -163,7 +189,7 @@ public final class Recovery {
       return cluster.isPresent() ? cluster : instance;
     }
     Optional<Database> database = fresh.inPlace();
-    Optional<String> silent = database.flatMap(fresh::answering);
+    Optional<String> silent = database.flatMap(there -> sql.of(there, plan));
     if (silent.isEmpty() && database.isPresent()) {
       fresh.stays();
       return fresh.finish(database.get());

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StoppedExecution;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
  */
 public final class StartRecovery implements RequestStreamHandler {
   private final SfnClient sfn;
+  private final Clock clock;
 
   /** On AWS. */
   public StartRecovery() {
@@ -29,6 +32,7 @@ public final class StartRecovery implements RequestStreamHandler {
 
   StartRecovery(SfnClient sfn, Clock clock) {
     this.sfn = sfn;
+    this.clock = clock;
   }
 
   @Override
@@ -36,7 +40,11 @@ public final class StartRecovery implements RequestStreamHandler {
       throws IOException {
     JsonNode detail = StepJson.mapper().readTree(event).path("detail");
     StoppedExecution stopped = StoppedExecution.of(detail);
-    String said = stopped.wantsRecovery() ? start(stopped) : "there is nothing to recover";
+    TaskLog log = TaskLog.of(new Topic(stopped.name(), "start-recovery", ""), context, clock);
+    String said =
+        log.watching(
+            () -> stopped.wantsRecovery() ? start(stopped) : "there is nothing to recover");
+    log.info(said);
     StepJson.mapper().writeValue(answer, said);
   }
 

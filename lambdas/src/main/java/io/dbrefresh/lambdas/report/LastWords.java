@@ -56,7 +56,8 @@ public final class LastWords {
     Ending ending = new Scrubbing(secrets).ending(request);
     Instant now = clock.instant();
     try {
-      new RecordWriter(dynamoDb).write(request, ending, now);
+      RunMetrics metrics = RunMetrics.of(request, null, clock);
+      new RecordWriter(dynamoDb).write(request, ending, now, metrics);
       StepOutcome told = new MessageSender(sns, dynamoDb).send(request, ending, now);
       return told instanceof StepOutcome.InProgress ? Optional.of(told.detail()) : Optional.empty();
     } catch (StepFailedException e) {

@@ -29,9 +29,11 @@ final class RecordWriter {
     this.dynamoDb = dynamoDb;
   }
 
-  StepOutcome write(StepRequest request, Ending ending, Instant now) {
+  /** {@code metrics} take in a run that has not been recorded before. */
+  StepOutcome write(StepRequest request, Ending ending, Instant now, RunMetrics metrics) {
     Subject subject = SubjectReader.read(request);
     if (subject.recordTable().isEmpty()) {
+      metrics.ended(request, ending);
       return StepOutcome.done("the refresh file asks for no record");
     }
     String table = subject.recordTable().get();
@@ -43,6 +45,7 @@ final class RecordWriter {
                   .item(item.item(ending, now))
                   .conditionExpression("attribute_not_exists(#key)")
                   .expressionAttributeNames(Map.of("#key", "dbinstance")));
+      metrics.ended(request, ending);
       return done("recorded in %s as %s".formatted(table, ending.status()), item);
     } catch (ResourceNotFoundException e) {
       throw new StepFailedException(StepError.NOT_FOUND, "Table " + table + " does not exist");

@@ -1,10 +1,13 @@
 package io.dbrefresh.lambdas.report;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.WaitingClock;
+import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -28,6 +31,15 @@ public final class SendMsg extends StepHandler {
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    return messageSender.send(request, Ending.completed(), clock().instant());
+    return advance(request, null);
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request, @Nullable Context context) {
+    StepOutcome sent = messageSender.send(request, Ending.completed(), clock().instant());
+    if (sent instanceof StepOutcome.Done && !request.requirePlan().takes(Step.UPDATE_DYNAMODB)) {
+      RunMetrics.of(request, context, clock()).ended(request, Ending.completed());
+    }
+    return sent;
   }
 }

@@ -3,6 +3,7 @@ package io.dbrefresh.lambdas.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.scripts.ScriptEntry;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.ScriptFile;
 import io.dbrefresh.statemachine.plan.Scripts;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 
 /** What the finished steps of a run tell, read leniently: a report must not fail over a detail. */
 final class Story {
+  private static final String COMMITS = "implicitCommits";
+
   private final ObjectNode results;
   private final Optional<Scripts> scripts;
 
@@ -86,11 +89,15 @@ final class Story {
   List<RanScript> scripts(Step step) {
     List<ScriptFile> files = scripts.map(all -> all.of(step)).orElse(List.of());
     JsonNode entries = result(step).path("scripts");
+    JsonNode commits = result(step).path(COMMITS);
     List<RanScript> ran = new ArrayList<>();
     for (int i = 0; i < Math.min(files.size(), entries.size()); i++) {
+      ObjectNode did = ScriptEntry.told(entries.get(i));
+      if (commits.has(String.valueOf(i))) {
+        did.set(COMMITS, commits.path(String.valueOf(i)));
+      }
       ran.add(
-          new RanScript(
-              scripts.orElseThrow().key(files.get(i)), files.get(i).versionId(), entries.get(i)));
+          new RanScript(scripts.orElseThrow().key(files.get(i)), files.get(i).versionId(), did));
     }
     return ran;
   }

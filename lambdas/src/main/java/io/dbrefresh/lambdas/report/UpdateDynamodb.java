@@ -1,10 +1,12 @@
 package io.dbrefresh.lambdas.report;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Records a completed run. */
@@ -27,6 +29,12 @@ public final class UpdateDynamodb extends StepHandler {
 
   @Override
   protected StepOutcome advance(StepRequest request) {
-    return recordWriter.write(request, Ending.completed(), clock().instant());
+    return advance(request, null);
+  }
+
+  @Override
+  protected StepOutcome advance(StepRequest request, @Nullable Context context) {
+    RunMetrics metrics = RunMetrics.of(request, context, clock());
+    return recordWriter.write(request, Ending.completed(), clock().instant(), metrics);
   }
 }

@@ -78,17 +78,19 @@ final class Marks {
     execute(connection, "DROP SCHEMA IF EXISTS " + SCHEMA);
   }
 
-  /** The marks by the scripts' places. */
-  TreeMap<Integer, Mark> read(Connection connection) throws SQLException {
-    TreeMap<Integer, Mark> marks = new TreeMap<>();
+  /** The marks of the scripts from this one on, in their order. */
+  List<Mark> from(Connection connection, int script) throws SQLException {
+    return select(connection, " AND script >= " + script + " ORDER BY script");
+  }
+
+  private List<Mark> select(Connection connection, String which) throws SQLException {
+    List<Mark> marks = new ArrayList<>();
     try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where)) {
+        ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where + which)) {
       while (row.next()) {
-        int script = row.getInt("script");
-        marks.put(
-            script,
+        marks.add(
             new Mark(
-                script,
+                row.getInt("script"),
                 row.getLong("statements"),
                 row.getLong("changed"),
                 row.getLong("millis"),

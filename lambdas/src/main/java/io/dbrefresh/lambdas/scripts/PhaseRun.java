@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -68,6 +67,7 @@ final class PhaseRun {
   Standing advance(TimeLeft time, Consumer<String> log)
       throws SQLException, IOException, ScriptFailedException {
     boolean first = true;
+    List<ScriptReport> reports = new ArrayList<>();
     while (true) {
       try (ScriptSession session = ScriptSession.open(logins, login)) {
         if (!locked(session)) {
@@ -76,14 +76,12 @@ final class PhaseRun {
         if (first) {
           marks.create(session.connection());
         }
-        TreeMap<Integer, Mark> known = marks.read(session.connection());
-        List<ScriptReport> reports = reports(session.connection(), known, log);
+        Optional<Mark> mark = unfinished(session.connection(), reports, log);
         int next = reports.size();
         if (next < files.size()) {
           if (!first && !time.isEnoughToBegin()) {
             return Standing.waiting(keys.apply(files.get(next)) + " is next");
           }
-          Optional<Mark> mark = Optional.ofNullable(known.get(next));
           Ending ending = run(session, next, mark, first, time, log);
           if (ending instanceof Ending.Unfinished unfinished) {
             return Standing.waiting(unfinished.detail());
@@ -136,18 +134,18 @@ final class PhaseRun {
     return keys.apply(files.get(left.script())) + ":" + left.line();
   }
 
-  /** What the finished scripts did, in their order. */
-  private List<ScriptReport> reports(
-      Connection connection, TreeMap<Integer, Mark> known, Consumer<String> log)
+  /** Adds what scripts did that have finished since; the mark of the next where it has begun. */
+  private Optional<Mark> unfinished(
+      Connection connection, List<ScriptReport> reports, Consumer<String> log)
       throws SQLException {
-    List<ScriptReport> reports = new ArrayList<>();
-    for (Mark mark : known.values()) {
-      if (mark.finished()) {
-        reports.add(
-            mark.report().isEmpty() ? unheard(connection, mark, log) : Reports.read(mark.report()));
+    for (Mark mark : marks.from(connection, reports.size())) {
+      if (!mark.finished()) {
+        return Optional.of(mark);
       }
+      reports.add(
+          mark.report().isEmpty() ? unheard(connection, mark, log) : Reports.read(mark.report()));
     }
-    return reports;
+    return Optional.empty();
   }
 
   /** Nobody has heard the end of the script: it was left running, or its answer was lost. */
@@ -210,7 +208,8 @@ final class PhaseRun {
       throw course.failed(
           left.line(),
           "",
-          "was left running in the server when Lambda's time was up, and did not succeed there; its work is undone, and the server's log says why");
+          "was left running in the server when Lambda's time was up, and did not succeed there; its"
+              + " work is undone, and the server's log says why");
     }
     if (mark.statements() == left.statement()) {
       long took = left.took(mark, clock.millis());

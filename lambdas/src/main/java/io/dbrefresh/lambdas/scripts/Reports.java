@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  */
 final class Reports {
   private static final int SLOWEST_KEPT = 5;
+  private static final int COMMITS_KEPT = 500;
+  private static final String COMMITS = "implicitCommits";
 
   private Reports() {}
 
@@ -48,7 +50,8 @@ final class Reports {
   static ObjectNode result(List<ScriptReport> reports) {
     ObjectNode result = StepJson.mapper().createObjectNode();
     ArrayNode scripts = result.putArray("scripts");
-    reports.forEach(report -> scripts.add(entry(report)));
+    reports.forEach(report -> scripts.add(ScriptEntry.of(report)));
+    implicitCommits(reports, result);
     ArrayNode slowest = result.putArray("slowest");
     IntStream.range(0, reports.size())
         .boxed()
@@ -64,16 +67,14 @@ final class Reports {
     return result;
   }
 
-  private static ObjectNode entry(ScriptReport report) {
-    ObjectNode entry = StepJson.mapper().createObjectNode();
-    entry.put("statements", report.statements()).put("rows", report.rows());
-    entry.put("millis", report.millis()).put("sha256", report.sha256());
-    if (report.unheard() > 0) {
-      entry.put("unheard", report.unheard());
+  /** By the script's place, as far as there is room; the log names all. */
+  private static void implicitCommits(List<ScriptReport> reports, ObjectNode result) {
+    int room = COMMITS_KEPT;
+    for (int place = 0; place < reports.size() && room > 0; place++) {
+      for (int line : reports.get(place).implicitCommits().stream().limit(room).toList()) {
+        result.withObjectProperty(COMMITS).withArrayProperty(String.valueOf(place)).add(line);
+        room--;
+      }
     }
-    if (!report.implicitCommits().isEmpty()) {
-      report.implicitCommits().forEach(entry.withArray("implicitCommits")::add);
-    }
-    return entry;
   }
 }

@@ -33,28 +33,37 @@ final class ScriptCommand {
   }
 
   /** Comments have 100 characters, and the names of executions 80. */
-  private String comment() {
-    return request.run().name() + " " + phase.name();
+  private static String comment(String run, Phase phase) {
+    return run + " " + phase.name();
   }
 
   /** The command where it has been sent. */
   Optional<CommandInvocation> sent() {
+    return sent(ssm, request.run().name(), phase, request.run().startedAt());
+  }
+
+  /**
+   * The command of a phase of a run, where it has been sent.
+   *
+   * @param since when the run began
+   */
+  static Optional<CommandInvocation> sent(SsmClient ssm, String run, Phase phase, Instant since) {
     CommandFilter recent =
         CommandFilter.builder()
             .key(CommandFilterKey.INVOKED_AFTER)
-            .value(begin().toString())
+            .value(begin(since).toString())
             .build();
     return ssm
         .listCommandInvocationsPaginator(list -> list.filters(recent))
         .commandInvocations()
         .stream()
-        .filter(invocation -> comment().equals(invocation.comment()))
+        .filter(invocation -> comment(run, phase).equals(invocation.comment()))
         .findFirst();
   }
 
   /** A minute early: clocks differ. The filter takes whole seconds. */
-  private Instant begin() {
-    return request.run().startedAt().minus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.SECONDS);
+  private static Instant begin(Instant since) {
+    return since.minus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Sends it, and answers its id. */
@@ -64,7 +73,7 @@ final class ScriptCommand {
             send ->
                 send.documentName(DOCUMENT)
                     .instanceIds(instance)
-                    .comment(comment())
+                    .comment(comment(request.run().name(), phase))
                     .parameters(
                         Map.of(
                             "run", List.of(plan.run()),

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -91,16 +93,23 @@ public final class ScriptStore {
   }
 
   /**
-   * Opens a file as it was seen.
+   * Opens a file as it was seen. What breaks while it is read is mended, a few times.
    *
-   * @throws StepFailedException when it has changed or gone since
+   * @throws StepFailedException when it has changed or gone since; reading may throw it too
    */
   public InputStream open(ScriptFile file) {
+    return new ObjectStream((from, eTag) -> open(file, from, eTag));
+  }
+
+  private ResponseInputStream<GetObjectResponse> open(ScriptFile file, long from, String eTag) {
     try {
       GetObjectRequest.Builder get = GetObjectRequest.builder().bucket(bucket);
       get.key(prefix + file.name());
       file.versionId().ifPresent(get::versionId);
-      file.eTag().ifPresent(get::ifMatch);
+      file.eTag().or(() -> Optional.of(eTag).filter(tag -> !tag.isEmpty())).ifPresent(get::ifMatch);
+      if (from > 0) {
+        get.range("bytes=%d-".formatted(from));
+      }
       return s3.getObject(get.build());
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {

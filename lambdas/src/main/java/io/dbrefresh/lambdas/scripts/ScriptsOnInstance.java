@@ -108,6 +108,9 @@ public final class ScriptsOnInstance implements ToIntBiFunction<List<String>, Pr
           return outcome;
         }
         failures = 0;
+        if (Thread.currentThread().isInterrupted()) {
+          return StepOutcome.failed(StepError.SCRIPT_FAILED, "the command was cancelled");
+        }
       } catch (StepFailedException e) {
         return e.outcome();
       } catch (SdkException e) {

@@ -3,6 +3,8 @@ package io.dbrefresh.lambdas.scripts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.lambdas.StepFailedException;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.sql.Login;
@@ -18,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,7 +66,8 @@ final class ScriptsTask {
     PhaseRun run = phaseRun(plan, phase, database);
     Optional<ObjectNode> noted = notes.result(phase);
     if (noted.isEmpty()) {
-      PhaseRun.Standing standing = advance(run, plan, phase, context);
+      PhaseRun.Standing standing =
+          advance(run, phase, context, TaskLog.of(Topic.of(request), context, clock));
       if (standing.reports().isEmpty()) {
         return StepOutcome.inProgress(standing.waiting());
       }
@@ -96,12 +98,11 @@ final class ScriptsTask {
   }
 
   private PhaseRun.Standing advance(
-      PhaseRun run, RefreshPlan plan, Phase phase, @Nullable Context context) {
+      PhaseRun run, Phase phase, @Nullable Context context, TaskLog log) {
     IntSupplier millis =
         context == null ? () -> Integer.MAX_VALUE : context::getRemainingTimeInMillis;
-    Consumer<String> log = context == null ? line -> {} : context.getLogger()::log;
     try {
-      return run.advance(TimeLeft.of(millis), log);
+      return run.advance(TimeLeft.of(millis), line -> log.info("a statement of a script", line));
     } catch (ScriptFailedException e) {
       if (phase == Phase.PRE) {
         clear(run);

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends a statement, or this side of it, when the invocation's time is up. */
 final class Watch implements AutoCloseable {
+  private static final int AGAIN_MILLIS = 500;
+
   private final TimeLeft time;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -26,17 +28,21 @@ final class Watch implements AutoCloseable {
     T run() throws java.sql.SQLException, java.io.IOException, StatementFailure;
   }
 
-  /** Calls {@code onTime} from another thread if the time is up before {@code call} has ended. */
+  /**
+   * Calls {@code onTime} from another thread if the time is up before {@code call} has ended, and
+   * again until it has: what comes between two statements ends neither.
+   */
   <T> T during(Runnable onTime, Call<T> call)
       throws java.sql.SQLException, java.io.IOException, StatementFailure {
     long left = time.untilLeaving();
     ScheduledFuture<?> end =
-        timer.schedule(
+        timer.scheduleWithFixedDelay(
             () -> {
               fired = true;
               onTime.run();
             },
             left,
+            AGAIN_MILLIS,
             TimeUnit.MILLISECONDS);
     try {
       return call.run();

@@ -25,13 +25,11 @@ public final class Logins {
 
   Logins(Trust trust) {
     this.trust = trust;
-    load("org.postgresql.Driver");
-    load("com.mysql.cj.jdbc.Driver");
   }
 
   /** Opens a connection with auto-commit on. */
   public Connection connect(Login login) throws SQLException {
-    return DriverManager.getConnection(url(login), properties(login));
+    return open(login, properties(login));
   }
 
   /**
@@ -47,7 +45,7 @@ public final class Logins {
       properties.setProperty("readOnlyPropagatesToServer", "false"); // it asks before each one
       properties.setProperty("netTimeoutForStreamingResults", "0"); // it sets before and behind
     }
-    return DriverManager.getConnection(url(login), properties);
+    return open(login, properties);
   }
 
   /**
@@ -57,7 +55,7 @@ public final class Logins {
   public Connection connectToRead(Login login) throws SQLException {
     Properties properties = properties(login);
     properties.remove("preferQueryMode"); // rows come in portions in the extended protocol only
-    Connection connection = DriverManager.getConnection(url(login), properties);
+    Connection connection = open(login, properties);
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
     return connection;
@@ -67,7 +65,7 @@ public final class Logins {
   public Connection connectToLoad(Login login) throws SQLException {
     Properties properties = properties(login);
     properties.setProperty("rewriteBatchedStatements", "true"); // MySQL: many rows a statement
-    return DriverManager.getConnection(url(login), properties);
+    return open(login, properties);
   }
 
   /** A statement of a connection to read; its answers are never in memory as a whole. */
@@ -120,6 +118,12 @@ public final class Logins {
     return properties;
   }
 
+  private static Connection open(Login login, Properties properties) throws SQLException {
+    load(login.dialect() == Dialect.MYSQL ? "com.mysql.cj.jdbc.Driver" : "org.postgresql.Driver");
+    return DriverManager.getConnection(url(login), properties);
+  }
+
+  /** When it is needed, and not before: a driver takes longer to load than a first call does. */
   private static void load(String driver) {
     try {
       Class.forName(driver);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +26,16 @@ final class Trust {
   /** Written as an address or by its own name: what a name server says of others is no proof. */
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
-  private final Optional<Path> bundle;
+  private final Supplier<Optional<Path>> bundle;
   private final Predicate<String> onThisMachine;
   private Optional<Path> store = Optional.empty();
 
   /** {@code onThisMachine} tells hosts that may be without TLS. */
   Trust(Optional<Path> bundle, Predicate<String> onThisMachine) {
+    this(() -> bundle, onThisMachine);
+  }
+
+  private Trust(Supplier<Optional<Path>> bundle, Predicate<String> onThisMachine) {
     this.bundle = bundle;
     this.onThisMachine = onThisMachine;
   }
@@ -41,10 +46,21 @@ final class Trust {
         Optional.ofNullable(environment.get("RDS_CA_BUNDLE"))
             .filter(path -> !path.isBlank())
             .map(Path::of);
-    return new Trust(named.or(Trust::packaged), host -> LOOPBACK.matcher(host).matches());
+    Unpacked unpacked = new Unpacked();
+    return new Trust(() -> named.or(unpacked), host -> LOOPBACK.matcher(host).matches());
   }
 
-  /** The drivers read files. */
+  /** The package's bundle as a file, made when it is needed: the drivers read files. */
+  private static final class Unpacked implements Supplier<Optional<Path>> {
+    private Optional<Path> file = Optional.empty();
+
+    @Override
+    public synchronized Optional<Path> get() {
+      file = file.filter(Files::exists).or(Trust::packaged);
+      return file;
+    }
+  }
+
   private static Optional<Path> packaged() {
     try (InputStream resource = Trust.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
@@ -70,7 +86,7 @@ final class Trust {
       properties.setProperty(mysql ? "sslMode" : "sslmode", mysql ? "PREFERRED" : "prefer");
       return;
     }
-    Path authorities = bundle.filter(Files::isReadable).orElseThrow(() -> nothing(login));
+    Path authorities = bundle.get().filter(Files::isReadable).orElseThrow(() -> nothing(login));
     if (mysql) {
       properties.setProperty("sslMode", "VERIFY_IDENTITY");
       properties.setProperty("trustCertificateKeyStoreType", TrustStore.TYPE);
@@ -97,6 +113,7 @@ final class Trust {
             .formatted(
                 login.address().host(),
                 bundle
+                    .get()
                     .map(file -> file + ", which RDS_CA_BUNDLE names, cannot be read")
                     .orElse("the package has no rds-ca-bundle.pem")));
   }

@@ -1,14 +1,9 @@
 package io.dbrefresh.lambdas.swap;
 
-import io.dbrefresh.lambdas.credentials.MasterPassword;
 import io.dbrefresh.lambdas.credentials.MasterSecret;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
-import io.dbrefresh.lambdas.sql.Answer;
-import io.dbrefresh.lambdas.sql.Dialect;
-import io.dbrefresh.lambdas.sql.Login;
-import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.plan.Setting;
@@ -22,18 +17,14 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 public final class NewDatabase {
   private final World world;
-  private final SecretsManagerClient secrets;
   private final Optional<MasterSecret> secret;
-  private final Logins logins;
   private final RefreshPlan plan;
   private final DatabaseNames temp;
   private final DatabaseNames target;
 
   /** The new database of the plan of {@code world}. */
-  public NewDatabase(World world, SecretsManagerClient secrets, Logins logins) {
+  public NewDatabase(World world, SecretsManagerClient secrets) {
     this.world = world;
-    this.secrets = secrets;
-    this.logins = logins;
     this.plan = world.plan();
     this.secret = MasterSecret.of(secrets, plan);
     this.temp = plan.target().temp();
@@ -57,27 +48,6 @@ public final class NewDatabase {
   /** What answers under the target's name, where this run has made it. */
   public Optional<Database> inPlace() {
     return world.databases().find(target).filter(database -> database.isOf(plan));
-  }
-
-  /**
-   * Waits until the final endpoint answers SQL: with the run's password where it is known, by
-   * refusing a wrong one where it is not. Engines without a driver are taken at RDS's word.
-   */
-  public Optional<String> answering(Database database) {
-    if (Dialect.of(plan.source().engine()).isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> password = MasterPassword.of(secrets, plan, database);
-    Optional<Login> login = Login.ofMaster(plan, database, password.orElse("-"));
-    if (login.isEmpty()) {
-      return Optional.of(database.identifier() + " has no endpoint yet");
-    }
-    Answer answer = logins.probe(login.get());
-    boolean answers =
-        answer.isWelcome() || password.isEmpty() && answer.kind() == Answer.Kind.REFUSED;
-    return answers
-        ? Optional.empty()
-        : Optional.of("%s does not answer SQL yet: %s".formatted(login.get(), answer.message()));
   }
 
   /** From here on the new database stays: the lock says so before anyone is told its password. */

@@ -4,7 +4,6 @@ import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.World;
-import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
@@ -39,7 +38,7 @@ public final class RenameCluster extends StepHandler {
   protected StepOutcome advance(StepRequest request) {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
-    return new NewDatabase(world, secrets, new Logins(System.getenv()))
+    return new NewDatabase(world, secrets)
         .takeClusterName()
         .map(sentence -> StepOutcome.inProgress(sentence, request.progress()))
         .orElseGet(

@@ -26,7 +26,7 @@ public final class RenameDatabase extends StepHandler {
   private final RdsClient rds;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
-  private final Logins logins;
+  private final SqlAnswer sql;
 
   /** On AWS. */
   public RenameDatabase() {
@@ -43,14 +43,14 @@ public final class RenameDatabase extends StepHandler {
     this.rds = rds;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
-    this.logins = new Logins(System.getenv());
+    this.sql = new SqlAnswer(secrets, new Logins(System.getenv()));
   }
 
   @Override
   protected StepOutcome advance(StepRequest request) {
     RefreshPlan plan = request.requirePlan();
     World world = World.of(plan, rds, dynamoDb, request.lockTable());
-    NewDatabase fresh = new NewDatabase(world, secrets, logins);
+    NewDatabase fresh = new NewDatabase(world, secrets);
     Optional<String> moving = fresh.takeInstanceName();
     Optional<Database> database = fresh.inPlace();
     if (moving.isPresent() || database.isEmpty()) {
@@ -58,7 +58,7 @@ public final class RenameDatabase extends StepHandler {
           moving.orElse(plan.target().names().identifier() + " does not answer to its name yet"),
           request.progress());
     }
-    Optional<String> silent = fresh.answering(database.get());
+    Optional<String> silent = sql.of(database.get(), plan);
     if (silent.isPresent()) {
       return StepOutcome.inProgress(silent.get(), request.progress());
     }

@@ -4,7 +4,6 @@ import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
 import io.dbrefresh.launcher.sql.KnownDatabase;
-import io.dbrefresh.launcher.sql.KnownDatabases;
 import io.dbrefresh.launcher.sql.Login;
 import io.dbrefresh.launcher.sql.Prompt;
 import io.dbrefresh.launcher.sql.SqlErrors;
@@ -13,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,7 +71,7 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (AwsClients clients = new ConnectableRegion(surroundings, region).open(printer())) {
-      KnownDatabase database = database(clients);
+      KnownDatabase database = new DatabaseChoice(clients).called(identifier);
       clients.servers().ifPresent(servers -> servers.ensureRunning(identifier));
       Login login = new LoginChoice(surroundings, clients).of(database, secret);
       try (SqlSession session =
@@ -106,31 +104,6 @@ final class ConnectCommand implements Callable<Integer> {
       text.append(line).append('\n');
     }
     return text.toString();
-  }
-
-  private KnownDatabase database(AwsClients clients) {
-    List<KnownDatabase> all = new KnownDatabases(clients.rds().get()).all();
-    KnownDatabase database =
-        all.stream()
-            .filter(known -> known.identifier().equals(identifier))
-            .findFirst()
-            .orElseThrow(() -> unknown(all));
-    if (database.endpoint().isEmpty()) {
-      throw new CommandException(
-          ExitCode.FAILED,
-          identifier + " is " + database.status() + " and has no endpoint; try again later.");
-    }
-    return database;
-  }
-
-  private CommandException unknown(List<KnownDatabase> all) {
-    String there =
-        all.isEmpty()
-            ? "There is none in this region."
-            : "There are: "
-                + String.join(", ", all.stream().map(KnownDatabase::identifier).toList());
-    return new CommandException(
-        ExitCode.USAGE, "No instance or cluster is called " + identifier + ". " + there);
   }
 
   private PrintWriter out() {

@@ -43,10 +43,15 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("locks", LocksCommand.class);
     COMMANDS.put("orphans", OrphansCommand.class);
     COMMANDS.put("databases", DatabasesCommand.class);
+    COMMANDS.put("snapshot", SnapshotCommand.class);
+    COMMANDS.put("roles", RolesCommand.class);
     COMMANDS.put("messages", MessagesCommand.class);
     COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("validate", ValidateCommand.class);
     COMMANDS.put("convert", ConvertCommand.class);
+    COMMANDS.put("schedule", ScheduleCommand.class);
+    COMMANDS.put("deploy", DeployCommand.class);
+    COMMANDS.put("undeploy", UndeployCommand.class);
     COMMANDS.put("simulate", SimulateCommand.class);
     COMMANDS.put("local", LocalCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);

@@ -14,6 +14,7 @@ import io.dbrefresh.launcher.sql.KnownDatabase;
 import io.dbrefresh.launcher.sql.KnownDatabases;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,19 +28,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description =
-        "Says what happened in a run, at which step and why, what it has left, and what to type next.",
+        "Says what happened in a run, at which step and why, what it has left, and what to type"
+            + " next.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
+      "  dbrefresh explain --local",
       "  dbrefresh explain app1-mysqlinstd-20261121T031415Z --local",
-      "  dbrefresh explain arn:aws:states:eu-west-1:123456789012:execution:dbrefresh:app1-mysqlinstd-1 --region eu-west-1",
+      "  dbrefresh explain"
+          + " arn:aws:states:eu-west-1:123456789012:execution:dbrefresh:app1-mysqlinstd-1 --region"
+          + " eu-west-1",
       "  dbrefresh explain app1-mysqlinstd-1 --output json | jq .steps",
       "",
       "dbrefresh history names the runs."
     })
 final class ExplainCommand implements Runnable {
-  @Parameters(paramLabel = "EXECUTION", description = "The name or the ARN of the run's execution.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXECUTION",
+      description = "The name or the ARN of the run's execution; by default the newest run.")
   private String execution = "";
 
   @Option(
@@ -66,9 +74,10 @@ final class ExplainCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    RunNames run = RunNames.of(execution);
     try (AwsClients clients = ReadableRegion.of(surroundings, region)) {
-      Optional<ObjectNode> record = new Records(clients.dynamoDb().get(), table).of(run.name());
+      Records records = new Records(clients.dynamoDb().get(), table);
+      RunNames run = RunNames.of(execution.isEmpty() ? newest(clients, records) : execution);
+      Optional<ObjectNode> record = records.of(run.name());
       List<String> left = left(clients, run.name());
       if (output.json() && record.isPresent()) {
         left.forEach(record.get().withArray("leftNow")::add);
@@ -81,6 +90,29 @@ final class ExplainCommand implements Runnable {
       }
     }
     out.flush();
+  }
+
+  /** The run that holds a lock, if it began behind the last one that was recorded. */
+  private String newest(AwsClients clients, Records records) {
+    Optional<ObjectNode> recorded = records.newestFirst(Optional.empty()).stream().findFirst();
+    String since = recorded.map(record -> record.path("recordingtime").asText()).orElse("");
+    return new Locks(clients.dynamoDb().get())
+        .all().stream()
+            .filter(lock -> lock.isHeld() && comparable(lock.since()).compareTo(since) > 0)
+            .max(Comparator.comparing(lock -> comparable(lock.since())))
+            .map(HeldLock::owner)
+            .or(() -> recorded.map(record -> record.path("run").asText().replaceFirst(".*#", "")))
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.USAGE,
+                        "No run is recorded in %s. dbrefresh launch <target> <application>%s starts one."
+                            .formatted(table, region.typed())));
+  }
+
+  /** Locks have ISO 8601, records the documented format. */
+  private static String comparable(String since) {
+    return since.replace('T', ' ').replaceFirst("(\\.\\d+)?Z$", "");
   }
 
   /** What is in the world of the run now, besides the target. */

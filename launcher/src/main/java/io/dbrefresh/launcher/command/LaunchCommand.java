@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,24 +28,37 @@ import picocli.CommandLine.Spec;
       "      on database servers that dbrefresh itself starts; no account is needed",
       "  dbrefresh launch mysqlinstd app1 --region eu-west-1 --watch",
       "      starts it on AWS, in the state machine called dbrefresh, and shows each step",
-      "  dbrefresh launch mysqlinstd app1 arn:aws:states:us-east-1:123456789012:stateMachine:dbrefresh us-east-1",
+      "  dbrefresh launch mysqlinstd app1"
+          + " arn:aws:states:us-east-1:123456789012:stateMachine:dbrefresh us-east-1",
       "      names state machine and region; prints the execution's ARN and returns",
       "  dbrefresh launch mysqlinstd app1 --local --from change-master-pwd",
-      "      goes on with the temp database that a failed run has kept (keepOnFailure): the restore",
+      "      goes on with the temp database that a failed run has kept (keepOnFailure): the"
+          + " restore",
       "      is not done again, password, scripts and all that follows are",
+      "  dbrefresh launch --all --application app1 --environment development --concurrency 5",
+      "      refreshes every target that has such a refresh file, five at a time, and says how",
+      "      each ended; one that fails stops no other",
       "  dbrefresh launch mysqlinstd app1 --watch --output json | jq -r 'select(.step).step'",
       "      for machines: one JSON object a line (started, step-started, step-done,",
       "      step-failed, ended)",
       "",
-      "Ctrl-C stops the run, which is then recovered: the target is as it was before. Press it",
-      "twice to leave at once."
+      "Ctrl-C stops the run, or all of them; they are then recovered: each target is as it was",
+      "before. Press it twice to leave at once."
     })
 final class LaunchCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "TARGET", description = "The database to refresh.")
-  private String target = "";
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "TARGET",
+      description = "The database to refresh.")
+  private Optional<String> target = Optional.empty();
 
-  @Parameters(index = "1", paramLabel = "APPLICATION", description = "Whose database it is.")
-  private String application = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "APPLICATION",
+      description = "Whose database it is.")
+  private Optional<String> application = Optional.empty();
 
   @Parameters(
       index = "2",
@@ -85,6 +99,7 @@ final class LaunchCommand implements Callable<Integer> {
       })
   private Optional<String> from = Optional.empty();
 
+  @Mixin private AllOptions many = new AllOptions();
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private Verbosity verbosity = new Verbosity();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -99,7 +114,11 @@ final class LaunchCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Printer printer = new Printer(out, spec.commandLine().getErr(), surroundings.screen());
-    Launch launch = new Launch(target, application, region.typed());
+    refuseContradictions();
+    if (many.all()) {
+      return all(new LaunchingAll(surroundings, printer, output.format(), many, region.typed()));
+    }
+    Launch launch = new Launch(target.orElseThrow(), application.orElseThrow(), region.typed());
     Launching launching = new Launching(surroundings, printer, output.format(), launch, from);
     if (region.local()) {
       return launching.local(region.folder(surroundings), region.region().orElseThrow(), file);
@@ -107,6 +126,37 @@ final class LaunchCommand implements Callable<Integer> {
     try (AwsClients clients = surroundings.regions().aws(region.aws(namedRegion()))) {
       return launching.aws(clients, stateMachine(), file, watch);
     }
+  }
+
+  private int all(LaunchingAll launching) {
+    if (region.local()) {
+      return launching.local(region.folder(surroundings), region.region().orElseThrow());
+    }
+    try (AwsClients clients = surroundings.regions().aws(region.aws(namedRegion()))) {
+      return launching.aws(clients, stateMachine());
+    }
+  }
+
+  private void refuseContradictions() {
+    if (many.all() && (target.isPresent() || file.isPresent() || from.isPresent())) {
+      throw usage("--all takes no target, --file or --from");
+    } else if (!many.isWithinLimits()) {
+      throw usage("--concurrency is a number from 1 to 1000");
+    } else if (!many.all() && application.isEmpty()) {
+      throw usage(
+          target.isEmpty()
+              ? "Missing required parameters: 'TARGET', 'APPLICATION' (or --all)"
+              : "Missing required parameter: 'APPLICATION'");
+    }
+    many.misplaced()
+        .ifPresent(
+            option -> {
+              throw usage(option + " goes with --all");
+            });
+  }
+
+  private ParameterException usage(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 
   private Optional<String> stateMachine() {

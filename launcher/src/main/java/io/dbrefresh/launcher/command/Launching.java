@@ -41,7 +41,7 @@ final class Launching {
     LocalOpening opening = new LocalOpening(surroundings, printer, folder);
     try (AwsClients clients = opening.openFor(input.file().target(), launch.target())) {
       clients.servers().ifPresent(servers -> servers.ensureSample(input.file().source()));
-      return run(clients, machine(clients, Optional.empty()), input, true);
+      return run(clients, Machine.named(clients, Optional.empty()), input, true);
     }
   }
 
@@ -49,29 +49,16 @@ final class Launching {
   int aws(AwsClients clients, Optional<String> stateMachine, Optional<Path> file, boolean watch) {
     clients.prepareSfn();
     LaunchInput input = input(clients.region(), file);
-    return run(clients, machine(clients, stateMachine), input, watch);
+    return run(clients, Machine.named(clients, stateMachine), input, watch);
   }
 
   private LaunchInput input(String region, Optional<Path> file) {
-    RefreshFileChoice choice = new RefreshFileChoice(surroundings.project());
+    RefreshFileChoice choice = new RefreshFileChoice(surroundings.project(), "launch");
     LaunchInput input = choice.read(region, launch, file);
     input.file().warnings().stream()
         .filter(warning -> !warning.pointer().endsWith("/temppwd")) // Told where it has gone to.
         .forEach(warning -> printer.note(ProblemLine.of(input.shown(), warning)));
     return input;
-  }
-
-  private String machine(AwsClients clients, Optional<String> named) {
-    return named
-        .or(() -> new StateMachines(clients.sfn().get()).find())
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    ExitCode.USAGE,
-                    ("No state machine is called %s in %s. Deploy the templates there, or name"
-                            + " the machine: its ARN as third parameter, or in"
-                            + " DBREFRESH_STATE_MACHINE_ARN.")
-                        .formatted(StateMachines.NAME, clients.region())));
   }
 
   private int run(AwsClients clients, String machine, LaunchInput input, boolean watch) {

@@ -10,6 +10,7 @@ import io.dbrefresh.statemachine.plan.DatabaseNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Opens a local region for a run. One process holds a region at a time: the next one waits, unless
@@ -28,13 +29,23 @@ final class LocalOpening {
     this.folder = folder;
   }
 
+  /** Waits for whoever holds the region, but not for a run of the same target. */
   AwsClients openFor(DatabaseNames names, String target) {
+    return open(held -> refuseIfLocked(names, target, held));
+  }
+
+  /** Waits for whoever holds the region. */
+  AwsClients open() {
+    return open(held -> {});
+  }
+
+  private AwsClients open(Consumer<RegionHeldException> look) {
     boolean told = false;
     while (true) {
       try {
         return surroundings.regions().open(folder, new OpeningNews(printer));
       } catch (RegionHeldException held) {
-        refuseIfLocked(names, target, held);
+        look.accept(held);
         if (!told) {
           printer.note(
               "The local region %s is in use by process %d (%s); waiting until it is free."

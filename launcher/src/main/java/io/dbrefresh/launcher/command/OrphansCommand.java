@@ -53,7 +53,7 @@ final class OrphansCommand implements Callable<Integer> {
   @Option(
       names = "--function",
       paramLabel = "NAME",
-      defaultValue = "dbrefresh-sweep",
+      defaultValue = "dbrefresh-sweep:live",
       description = "The sweeping function on AWS (${DEFAULT-VALUE}).")
   private String function = "";
 

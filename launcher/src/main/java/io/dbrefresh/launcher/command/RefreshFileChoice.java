@@ -6,13 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes the refresh file that is meant, or says which there are. */
 final class RefreshFileChoice {
   private final RefreshFiles files;
+  private final String command;
 
-  RefreshFileChoice(Path project) {
+  /** {@code command} is what people typed, and may type with another target. */
+  RefreshFileChoice(Path project, String command) {
     this.files = new RefreshFiles(project);
+    this.command = command;
   }
 
   LaunchInput read(String region, Launch launch, Optional<Path> named) {
@@ -52,8 +56,12 @@ final class RefreshFileChoice {
     String there =
         nearest.isEmpty()
             ? "No refresh file exists for " + region + "."
-            : "What can be launched in %s, nearest first:\n  dbrefresh launch %s"
-                .formatted(region, String.join("\n  dbrefresh launch ", nearest));
+            : "What has one in %s, nearest first:\n%s"
+                .formatted(
+                    region,
+                    nearest.stream()
+                        .map(names -> "  dbrefresh %s %s".formatted(command, names))
+                        .collect(Collectors.joining("\n")));
     return new CommandException(ExitCode.USAGE, absent + "\n" + there);
   }
 }

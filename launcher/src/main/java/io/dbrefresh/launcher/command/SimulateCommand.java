@@ -102,7 +102,8 @@ final class SimulateCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "--runs takes 1 or more.");
     }
     Launch launch = new Launch(target, application, "");
-    LaunchInput input = new RefreshFileChoice(surroundings.project()).read(region, launch, file);
+    LaunchInput input =
+        new RefreshFileChoice(surroundings.project(), "simulate").read(region, launch, file);
     Simulator simulator = new Simulator(surroundings.project());
     return faults == Faults.NONE ? smooth(simulator, input) : swept(simulator, input);
   }

@@ -7,7 +7,10 @@ import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.refreshfile.LaunchInput;
 import io.dbrefresh.launcher.refreshfile.RefreshFiles;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
+import io.dbrefresh.statemachine.refreshfile.PolicyProblems;
 import io.dbrefresh.statemachine.refreshfile.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code dbrefresh validate}: checks refresh files without touching anything. */
 @Command(
     name = "validate",
-    description = "Checks refresh files: every problem at once, with its line.",
+    description = "Checks refresh files and the policy: every problem at once, with its line.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
@@ -38,7 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Refresh files; by default all of refresh-configs/.")
+      description = "Refresh files, or policy.json; by default all of refresh-configs/.")
   private List<Path> named = List.of();
 
   @Mixin private OutputOption output = new OutputOption();
@@ -59,13 +62,16 @@ final class ValidateCommand implements Callable<Integer> {
         new Printer(
             spec.commandLine().getOut(), spec.commandLine().getErr(), surroundings.screen());
     RefreshFiles files = new RefreshFiles(surroundings.project());
-    List<Path> checked = named.isEmpty() ? files.all() : named;
+    List<Path> checked = new ArrayList<>(named.isEmpty() ? files.all() : named);
+    if (named.isEmpty()) {
+      files.policy().ifPresent(checked::add);
+    }
     for (Path file : checked) {
       String shown = files.shown(file);
       problems(shown, file).forEach(problem -> tell(printer, shown, problem));
     }
     if (!output.json()) {
-      printer.line(verdict(checked.size()));
+      printer.line(verdict(checked));
     }
     return (errors > 0 ? ExitCode.USAGE : ExitCode.DONE).number();
   }
@@ -74,10 +80,25 @@ final class ValidateCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       return List.of(new Problem(Problem.Severity.ERROR, "", 0, "there is no such file"));
     }
+    if (isPolicy(file)) {
+      return policyProblems(shown, file);
+    }
     try {
       return LaunchInput.read(shown, file).file().warnings();
     } catch (InvalidRefreshFileException invalid) {
       return new ArrayList<>(invalid.problems());
+    }
+  }
+
+  private static boolean isPolicy(Path file) {
+    return file.endsWith("policy.json");
+  }
+
+  private static List<Problem> policyProblems(String shown, Path file) {
+    try {
+      return new PolicyProblems().of(shown, Files.readAllBytes(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -104,8 +125,12 @@ final class ValidateCommand implements Callable<Integer> {
         .put("message", problem.message());
   }
 
-  private String verdict(int count) {
-    String files = count == 1 ? "1 refresh file" : count + " refresh files";
+  private String verdict(List<Path> checked) {
+    long policies = checked.stream().filter(ValidateCommand::isPolicy).count();
+    long count = checked.size() - policies;
+    String refreshes = count == 1 ? "1 refresh file" : count + " refresh files";
+    String files =
+        policies == 0 ? refreshes : count == 0 ? "the policy" : refreshes + " and the policy";
     String worth =
         warnings == 0 ? "" : warnings == 1 ? ", 1 warning" : ", " + warnings + " warnings";
     return errors == 0

@@ -7,6 +7,12 @@ package io.dbrefresh.launcher.execution;
  */
 public record ExecutionArn(String text) {
 
+  /** The execution of this name of a state machine. */
+  static ExecutionArn of(String stateMachineArn, String name) {
+    return new ExecutionArn(
+        stateMachineArn.replaceFirst(":stateMachine:", ":execution:") + ":" + name);
+  }
+
   /** The execution's name. */
   public String name() {
     return text.substring(text.lastIndexOf(':') + 1);

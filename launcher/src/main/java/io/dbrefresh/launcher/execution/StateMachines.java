@@ -1,6 +1,7 @@
 package io.dbrefresh.launcher.execution;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
@@ -45,6 +46,16 @@ public final class StateMachines {
    * @return its ARN
    */
   public String start(String stateMachineArn, ExecutionName name, String input) {
+    return start(stateMachineArn, name, input, Backoff.none());
+  }
+
+  /**
+   * The same, asked again while the service throttles or does not answer. The name is the client
+   * token: what an answer was lost of is found under it, and does not start twice (StartExecution,
+   * "idempotent").
+   */
+  public String start(String stateMachineArn, ExecutionName name, String input, Backoff backoff) {
+    AtomicBoolean uncertain = new AtomicBoolean();
     for (int attempt = 1; ; attempt++) {
       StartExecutionRequest request =
           StartExecutionRequest.builder()
@@ -53,12 +64,21 @@ public final class StateMachines {
               .input(input)
               .build();
       try {
-        return sfn.startExecution(request).executionArn();
+        return backoff
+            .call(() -> sfn.startExecution(request), () -> uncertain.set(true))
+            .executionArn();
       } catch (ExecutionAlreadyExistsException taken) {
-        if (attempt == ATTEMPTS) {
+        String there = ExecutionArn.of(stateMachineArn, request.name()).text();
+        if (uncertain.get() && backoff.call(() -> inputOf(there)).equals(input)) {
+          return there;
+        } else if (attempt == ATTEMPTS) {
           throw taken;
         }
       }
     }
+  }
+
+  private String inputOf(String executionArn) {
+    return String.valueOf(sfn.describeExecution(get -> get.executionArn(executionArn)).input());
   }
 }

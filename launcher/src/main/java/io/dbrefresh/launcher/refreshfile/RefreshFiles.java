@@ -52,6 +52,11 @@ public final class RefreshFiles {
         .toList();
   }
 
+  /** The direction policy, where the project has one. */
+  public Optional<Path> policy() {
+    return Optional.of(project.resolve(FOLDER).resolve("policy.json")).filter(Files::isRegularFile);
+  }
+
   /**
    * What to type for the refresh files of {@code region}, {@code <target> <application>}, the ones
    * most like what was asked for first. An application may have a dash in its name, an identifier

@@ -3,9 +3,12 @@ package io.dbrefresh.launcher.region;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -25,6 +28,9 @@ public record AwsClients(
     Supplier<DynamoDbClient> dynamoDb,
     Supplier<SecretsManagerClient> secretsManager,
     Supplier<LambdaClient> lambda,
+    Supplier<S3Client> s3,
+    Supplier<SchedulerClient> scheduler,
+    Supplier<CloudFormationClient> cloudFormation,
     Runnable closing)
     implements AutoCloseable {
 
@@ -42,7 +48,18 @@ public record AwsClients(
 
   /** The same, released in another way. */
   AwsClients closedBy(Runnable other) {
-    return new AwsClients(region, servers, sfn, rds, dynamoDb, secretsManager, lambda, other);
+    return new AwsClients(
+        region,
+        servers,
+        sfn,
+        rds,
+        dynamoDb,
+        secretsManager,
+        lambda,
+        s3,
+        scheduler,
+        cloudFormation,
+        other);
   }
 
   @Override

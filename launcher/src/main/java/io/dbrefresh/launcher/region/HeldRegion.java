@@ -30,6 +30,11 @@ final class HeldRegion implements Servers {
     region.ensureSample(identifier);
   }
 
+  @Override
+  public String roleManager(String identifier, String secret) {
+    return region.deployRoleManager(identifier, secret);
+  }
+
   void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);

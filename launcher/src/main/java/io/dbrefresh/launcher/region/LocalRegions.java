@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Opens regions that live in a folder. The only class that knows how a local region is made. */
 final class LocalRegions {
@@ -81,7 +82,15 @@ final class LocalRegions {
         region::dynamoDb,
         region::secretsManager,
         region::lambda,
+        region::s3,
+        region::scheduler,
+        LocalRegions::noCloudFormation,
         region::close);
+  }
+
+  private static CloudFormationClient noCloudFormation() {
+    throw new UnsupportedOperationException(
+        "The local region has no CloudFormation; it has what the templates make");
   }
 
   List<SentMessage> messages(Path folder) {

@@ -16,9 +16,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -70,6 +73,9 @@ final class SdkClients {
         new Once<>(() -> configured(DynamoDbClient.builder())),
         new Once<>(() -> configured(SecretsManagerClient.builder())),
         new Once<>(() -> configured(LambdaClient.builder())),
+        new Once<>(this::s3),
+        new Once<>(() -> configured(SchedulerClient.builder())),
+        new Once<>(() -> configured(CloudFormationClient.builder())),
         http::close);
   }
 
@@ -78,6 +84,11 @@ final class SdkClients {
     builder.httpClient(http).credentialsProvider(credentials).region(region);
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /** Another endpoint than AWS's has no host name for each bucket. */
+  private S3Client s3() {
+    return configured(S3Client.builder().forcePathStyle(endpoint.isPresent()));
   }
 
   private static HttpURLConnection connection(URI uri) {

@@ -115,6 +115,20 @@ class ExplainingTest {
   }
 
   @Test
+  void explain_takes_the_newest_run_when_none_is_named() {
+    Cli.Result none = cli.run("explain", "--local");
+    assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(none.err()).contains("No run is recorded in dbalignment-awssol");
+
+    cli.regions.sfn.history(FakeSfn.arn("app1-mysqlinstd-9"), List.of());
+    cli.regions.dynamoDb.lock("mysqlinstd", "app1-mysqlinstd-9", FakeSfn.arn("app1-mysqlinstd-9"));
+    assertThat(cli.run("explain", "--local").out()).startsWith("app1-mysqlinstd-9 goes on.");
+
+    record(); // behind the time at which the lock was taken
+    assertThat(cli.run("explain", "--local").out()).startsWith(RUN + ": failed at run-scripts");
+  }
+
+  @Test
   void explain_knows_a_run_that_goes_on_and_one_that_nobody_knows() {
     cli.regions.sfn.history(FakeSfn.arn("app1-mysqlinstd-9"), List.of());
     cli.regions.dynamoDb.lock("mysqlinstd", "app1-mysqlinstd-9", FakeSfn.arn("app1-mysqlinstd-9"));
@@ -176,7 +190,7 @@ class ExplainingTest {
     cli.regions.lambda.answers.add(ORPHANS);
     Cli.Result result = cli.run("orphans", "--region", "eu-west-1", "--delete");
     assertThat(result.err()).contains("Delete these 2? Type yes:", "Nothing was deleted.");
-    assertThat(cli.regions.lambda.functions).containsExactly("dbrefresh-sweep");
+    assertThat(cli.regions.lambda.functions).containsExactly("dbrefresh-sweep:live");
   }
 
   @Test

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** Regions made of fakes; AWS and local are the same one. */
 final class FakeRegions implements Regions {
@@ -23,6 +26,9 @@ final class FakeRegions implements Regions {
   final FakeDynamoDb dynamoDb = new FakeDynamoDb();
   final FakeRds rds = new FakeRds();
   final FakeLambda lambda = new FakeLambda();
+  Optional<S3Client> s3 = Optional.empty();
+  Optional<SchedulerClient> scheduler = Optional.empty();
+  Optional<CloudFormationClient> cloudFormation = Optional.empty();
   final List<AwsOptions> asked = new ArrayList<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<String> running = new ArrayList<>();
@@ -83,6 +89,9 @@ final class FakeRegions implements Regions {
         () -> dynamoDb,
         () -> secrets,
         () -> lambda,
+        () -> s3.orElseThrow(),
+        () -> scheduler.orElseThrow(),
+        () -> cloudFormation.orElseThrow(),
         () -> closed++);
   }
 }

@@ -97,6 +97,31 @@ class LookingTest {
   }
 
   @Test
+  void validate_checks_the_policy_too() throws IOException {
+    Path policy = cli.configs().resolveSibling("policy.json");
+    Files.writeString(
+        policy,
+        """
+        {
+          "production": [{"tags": {"env": "prod*"}}],
+          "flows": [
+            {"to": {"names": "dev*"}, "same": ["acount"]}
+          ]
+        }
+        """);
+    Cli.Result result = cli.run("validate");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err())
+        .contains(
+            "policy.json:4 /flows/0/to/names: `names` is not a key here",
+            "policy.json:4 /flows/0/same/0: is \"acount\"; it is one of account, region");
+    Files.writeString(policy, "{\"production\": [], \"flows\": []}");
+    assertThat(cli.run("validate").out()).contains("2 refresh files and the policy checked: valid");
+    assertThat(cli.run("validate", policy.toString()).out()).contains("the policy checked: valid");
+  }
+
+  @Test
   void validate_names_the_line_of_broken_json() throws IOException {
     Path file = cli.configs().resolve("db-app1-cut.json");
     Files.writeString(file, "{\n  \"restore\": {\n");

@@ -24,6 +24,16 @@ class SimulateCommandTest {
   }
 
   @Test
+  void suggests_itself_when_the_target_is_unknown() {
+    Cli.Result result = cli.run("simulate", "mysqlinstx", "app1");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err())
+        .contains("nearest first:", "  dbrefresh simulate mysqlinstd app1")
+        .doesNotContain("dbrefresh launch");
+  }
+
+  @Test
   void tells_the_steps_the_gap_and_the_price() {
     Cli.Result result = cli.run("simulate", "mysqlinstd", "app1");
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +21,18 @@ public final class Collaborators {
   /** {@code byType} has a supplier for each type that a handler's constructor may ask for. */
   public Collaborators(Map<Class<?>, Supplier<?>> byType) {
     this.byType = Map.copyOf(byType);
+  }
+
+  /** These, and one more. */
+  public Collaborators with(Class<?> type, Supplier<?> supplier) {
+    Map<Class<?>, Supplier<?>> more = new HashMap<>(byType);
+    more.put(type, supplier);
+    return new Collaborators(more);
+  }
+
+  /** What a constructor that asks for {@code type} is given. */
+  public static Map.Entry<Class<?>, Supplier<?>> given(Class<?> type, Supplier<?> supplier) {
+    return Map.entry(type, supplier);
   }
 
   Object construct(FunctionDefinition function) {

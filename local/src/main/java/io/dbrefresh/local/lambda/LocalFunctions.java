@@ -5,6 +5,7 @@ import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class LocalFunctions implements Functions {
       Pattern.compile(
           "(?:arn:aws:lambda:[^:]*:[^:]*:function:)?(?<name>[A-Za-z0-9_-]+)(?::[^:]+)?");
 
-  private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+  private final Map<String, FunctionPool> pools =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final Timeline timeline;
   private final Function<FunctionDefinition, LambdaLogger> logs;
   private final String arnPrefix;
@@ -79,9 +81,16 @@ public final class LocalFunctions implements Functions {
     return Files.exists(template) ? new FunctionTemplate(template).functions() : List.of();
   }
 
+  /** Adds a function, or puts it in the place of the one that is called so. */
+  public void deploy(FunctionDefinition function, Collaborators collaborators) {
+    pools.put(function.name(), new FunctionPool(function, collaborators));
+  }
+
   /** The functions, in the order of the template. */
   public List<FunctionDefinition> definitions() {
-    return pools.values().stream().map(FunctionPool::function).toList();
+    synchronized (pools) {
+      return pools.values().stream().map(FunctionPool::function).toList();
+    }
   }
 
   /**

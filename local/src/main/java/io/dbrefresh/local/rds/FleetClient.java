@@ -5,6 +5,10 @@ import io.dbrefresh.local.rds.fleet.Timings;
 import io.dbrefresh.local.time.Timeline;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import software.amazon.awssdk.services.rds.model.DescribeDbLogFilesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbLogFilesResponse;
+import software.amazon.awssdk.services.rds.model.DownloadDbLogFilePortionRequest;
+import software.amazon.awssdk.services.rds.model.DownloadDbLogFilePortionResponse;
 
 /** Asks and changes a fleet, on the thread to which its records belong. */
 abstract class FleetClient extends ReadingClient {
@@ -25,6 +29,17 @@ abstract class FleetClient extends ReadingClient {
   @Override
   final <T> T asked(Function<Answers, T> question) {
     return call(() -> question.apply(answers()));
+  }
+
+  @Override
+  public DescribeDbLogFilesResponse describeDBLogFiles(DescribeDbLogFilesRequest request) {
+    return call(() -> new LogQueries(fleet).describe(request));
+  }
+
+  @Override
+  public DownloadDbLogFilePortionResponse downloadDBLogFilePortion(
+      DownloadDbLogFilePortionRequest request) {
+    return call(() -> new LogQueries(fleet).download(request));
   }
 
   final Answers answers() {

@@ -6,6 +6,9 @@ import io.dbrefresh.local.rds.fleet.Ledger;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.fleet.Timings;
+import io.dbrefresh.local.rds.login.AuthTokens;
+import io.dbrefresh.local.rds.login.RadiusServer;
+import io.dbrefresh.local.rds.login.TokenGate;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerStorage;
 import io.dbrefresh.local.rds.snapshot.Backups;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.RdsUtilities;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -28,8 +32,12 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * and what was under way when a process ended is brought to an end by the next one.
  */
 public final class LocalRds extends ChangingClient {
+  private final AuthTokens tokens;
+  private Optional<RadiusServer> logins = Optional.empty();
+
   private LocalRds(Fleet fleet, Timeline timeline, Timings timings) {
     super(fleet, timeline, timings);
+    tokens = new AuthTokens(timeline.clock());
   }
 
   /**
@@ -40,8 +48,12 @@ public final class LocalRds extends ChangingClient {
    */
   public static LocalRds open(
       Timeline timeline, Path folder, ServerBinaries binaries, Surroundings surroundings) {
-    Storage storage = new ServerStorage(folder, binaries);
-    return open(timeline, folder, storage, Timings.local(), surroundings);
+    RadiusServer logins = RadiusServer.open();
+    Storage storage = new ServerStorage(folder, binaries, Optional.of(logins.door()));
+    LocalRds rds = open(timeline, folder, storage, Timings.local(), surroundings);
+    logins.ask(new TokenGate(rds, rds.tokens, surroundings.arns(), surroundings.policies()));
+    rds.logins = Optional.of(logins);
+    return rds;
   }
 
   /** Opens the databases in {@code folder} with their data in {@code storage}. */
@@ -110,5 +122,12 @@ public final class LocalRds extends ChangingClient {
   @Override
   public void close() {
     fleet.storage().close();
+    logins.ifPresent(RadiusServer::close);
+  }
+
+  /** Tokens that the databases of this process know. */
+  @Override
+  public RdsUtilities utilities() {
+    return tokens;
   }
 }

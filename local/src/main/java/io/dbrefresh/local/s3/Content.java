@@ -1,32 +1,52 @@
 package io.dbrefresh.local.s3;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
-/** An object as it is now: what it holds and when it was written. */
-record Content(byte[] bytes, Instant lastModified) {
-  private static final int VERSION_BYTES = 24;
+/**
+ * An object as it is now: the file that holds it, however long, and when that was written. Two are
+ * equal when nobody has replaced or written the file in between.
+ *
+ * @param size in bytes
+ * @param file what the file system knows it by
+ */
+record Content(Path path, long size, FileTime lastModified, String file) {
+
+  static Content of(Path path) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    return new Content(path, now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()));
+  }
 
   /** The MD5 of the content, in quotes. */
   String eTag() {
-    return '"' + HexFormat.of().formatHex(digest("MD5")) + '"';
+    return Fingerprint.of(this).eTag();
   }
 
   /** 32 characters that are the same for the same content. */
   String versionId() {
-    byte[] start = Arrays.copyOf(digest("SHA-256"), VERSION_BYTES);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(start);
+    return Fingerprint.of(this).versionId();
   }
 
-  private byte[] digest(String algorithm) {
+  /** Whether the file is still the one that was looked at. */
+  boolean isCurrent() {
     try {
-      return MessageDigest.getInstance(algorithm).digest(bytes);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
+      return equals(of(path));
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** The bytes from the file; the caller closes them. */
+  InputStream open() {
+    try {
+      return Files.newInputStream(path);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + path, failed);
     }
   }
 }

@@ -74,8 +74,8 @@ final class Listing {
                     S3Object.builder()
                         .key(key)
                         .eTag(content.eTag())
-                        .size((long) content.bytes().length)
-                        .lastModified(content.lastModified())
+                        .size(content.size())
+                        .lastModified(content.lastModified().toInstant())
                         .build()));
   }
 

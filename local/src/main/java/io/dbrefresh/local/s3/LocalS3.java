@@ -1,6 +1,5 @@
 package io.dbrefresh.local.s3;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
@@ -30,6 +27,19 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
+import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
@@ -50,6 +60,7 @@ public final class LocalS3 implements S3Client {
   private final Path folder;
   private final Buckets buckets;
   private final Uploads uploads;
+  private final BucketSettings settings;
   private final String region;
 
   /**
@@ -61,37 +72,19 @@ public final class LocalS3 implements S3Client {
     this.region = region;
     buckets = new Buckets(folder, mounts);
     uploads = new Uploads(folder);
+    settings = new BucketSettings(folder);
   }
 
   @Override
   public <T> T getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
     if (request.partNumber() != null) {
-      throw new UnsupportedOperationException(
-          "The local region's S3 keeps objects in one piece: it offers no PartNumber");
+      throw new UnsupportedOperationException("The local region's S3 offers no PartNumber");
     }
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
-    Optional<Range> range = Range.of(request.range(), content.bytes().length);
-    byte[] bytes = range.map(part -> part.of(content.bytes())).orElse(content.bytes());
-    GetObjectResponse response =
-        GetObjectResponse.builder()
-            .contentLength((long) bytes.length)
-            .contentRange(range.map(Range::told).orElse(null))
-            .acceptRanges("bytes")
-            .contentType("binary/octet-stream")
-            .eTag(content.eTag())
-            .lastModified(content.lastModified())
-            .versionId(content.versionId())
-            .build();
-    try {
-      return transformer.transform(
-          response, AbortableInputStream.create(new ByteArrayInputStream(bytes)));
-    } catch (RuntimeException thrown) {
-      throw thrown;
-    } catch (Exception thrown) {
-      throw SdkClientException.create(thrown.getMessage(), thrown);
-    }
+    Optional<T> answer = new Reading(content).answer(request.range(), transformer);
+    return answer.isPresent() ? answer.get() : getObject(request, transformer);
   }
 
   @Override
@@ -99,10 +92,10 @@ public final class LocalS3 implements S3Client {
     Content content =
         content(request.bucket(), request.key(), request.versionId(), request.ifMatch());
     return HeadObjectResponse.builder()
-        .contentLength((long) content.bytes().length)
+        .contentLength(content.size())
         .contentType("binary/octet-stream")
         .eTag(content.eTag())
-        .lastModified(content.lastModified())
+        .lastModified(content.lastModified().toInstant())
         .versionId(content.versionId())
         .build();
   }
@@ -251,6 +244,84 @@ public final class LocalS3 implements S3Client {
   public synchronized CreateBucketResponse createBucket(CreateBucketRequest request) {
     buckets.create(request.bucket());
     return CreateBucketResponse.builder().location("/" + request.bucket()).build();
+  }
+
+  @Override
+  public synchronized PutBucketVersioningResponse putBucketVersioning(
+      PutBucketVersioningRequest request) {
+    buckets.get(request.bucket());
+    String status = request.versioningConfiguration().statusAsString();
+    settings.set(request.bucket(), "versioning", status);
+    return PutBucketVersioningResponse.builder().build();
+  }
+
+  @Override
+  public synchronized GetBucketVersioningResponse getBucketVersioning(
+      GetBucketVersioningRequest request) {
+    buckets.get(request.bucket());
+    String status = settings.get(request.bucket(), "versioning");
+    return GetBucketVersioningResponse.builder().status(status.isEmpty() ? null : status).build();
+  }
+
+  @Override
+  public synchronized PutBucketEncryptionResponse putBucketEncryption(
+      PutBucketEncryptionRequest request) {
+    buckets.get(request.bucket());
+    request
+        .serverSideEncryptionConfiguration()
+        .rules()
+        .forEach(
+            rule ->
+                settings.set(
+                    request.bucket(),
+                    "encryption",
+                    rule.applyServerSideEncryptionByDefault().sseAlgorithmAsString()));
+    return PutBucketEncryptionResponse.builder().build();
+  }
+
+  @Override
+  public synchronized GetBucketEncryptionResponse getBucketEncryption(
+      GetBucketEncryptionRequest request) {
+    buckets.get(request.bucket());
+    String algorithm = settings.get(request.bucket(), "encryption");
+    return GetBucketEncryptionResponse.builder()
+        .serverSideEncryptionConfiguration(
+            rules ->
+                rules.rules(
+                    rule ->
+                        rule.applyServerSideEncryptionByDefault(
+                            by -> by.sseAlgorithm(algorithm.isEmpty() ? "AES256" : algorithm))))
+        .build();
+  }
+
+  @Override
+  public synchronized PutPublicAccessBlockResponse putPublicAccessBlock(
+      PutPublicAccessBlockRequest request) {
+    buckets.get(request.bucket());
+    PublicAccessBlockConfiguration block = request.publicAccessBlockConfiguration();
+    boolean all =
+        block.blockPublicAcls()
+            && block.blockPublicPolicy()
+            && block.ignorePublicAcls()
+            && block.restrictPublicBuckets();
+    settings.set(request.bucket(), "publicAccess", all ? "blocked" : "open");
+    return PutPublicAccessBlockResponse.builder().build();
+  }
+
+  @Override
+  public synchronized GetPublicAccessBlockResponse getPublicAccessBlock(
+      GetPublicAccessBlockRequest request) {
+    buckets.get(request.bucket());
+    boolean blocked = settings.get(request.bucket(), "publicAccess").equals("blocked");
+    return GetPublicAccessBlockResponse.builder()
+        .publicAccessBlockConfiguration(
+            block ->
+                block
+                    .blockPublicAcls(blocked)
+                    .blockPublicPolicy(blocked)
+                    .ignorePublicAcls(blocked)
+                    .restrictPublicBuckets(blocked))
+        .build();
   }
 
   @Override

@@ -60,7 +60,7 @@ final class ObjectFolder {
 
   private static Content content(Path file) {
     try {
-      return new Content(Files.readAllBytes(file), Files.getLastModifiedTime(file).toInstant());
+      return Content.of(file);
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot read " + file, failed);
     }

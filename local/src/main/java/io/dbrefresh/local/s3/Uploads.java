@@ -110,8 +110,7 @@ final class Uploads {
   }
 
   private static String eTag(Path file) throws IOException {
-    return new Content(Files.readAllBytes(file), Files.getLastModifiedTime(file).toInstant())
-        .eTag();
+    return Content.of(file).eTag();
   }
 
   private static String bare(String eTag) {

@@ -112,6 +112,7 @@ final class SourceDatabase {
                 .vpcSecurityGroupIds(SECURITY_GROUP)
                 .dbSubnetGroupName(SUBNET_GROUP)
                 .backupRetentionPeriod(7)
+                .enableIAMDatabaseAuthentication(true)
                 .tags(tags()));
   }
 
@@ -129,6 +130,7 @@ final class SourceDatabase {
                 .vpcSecurityGroupIds(SECURITY_GROUP)
                 .dbSubnetGroupName(SUBNET_GROUP)
                 .backupRetentionPeriod(7)
+                .enableIAMDatabaseAuthentication(true)
                 .tags(tags()));
     await(cluster(), () -> clusterStatus().filter(AVAILABLE::equals).isPresent());
   }

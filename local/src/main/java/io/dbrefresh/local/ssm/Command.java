@@ -1,6 +1,8 @@
 package io.dbrefresh.local.ssm;
 
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
@@ -18,6 +20,7 @@ final class Command {
   private CommandInvocationStatus status = CommandInvocationStatus.PENDING;
   private String output = "";
   private int exit = -1;
+  private @Nullable Thread process;
 
   Command(String id, String instance, String document, String comment, Instant requested) {
     this.id = id;
@@ -27,22 +30,48 @@ final class Command {
     this.requested = requested;
   }
 
-  boolean is(String commandId, String instanceId) {
-    return id.equals(commandId) && instance.equals(instanceId);
+  boolean has(String commandId) {
+    return id.equals(commandId);
+  }
+
+  /** No names are all instances. */
+  boolean isOn(List<String> instances) {
+    return instances.isEmpty() || instances.contains(instance);
   }
 
   Instant requested() {
     return requested;
   }
 
-  synchronized void begin() {
+  /** Whether it may run: not when it was cancelled before the instance had it. */
+  synchronized boolean begin() {
+    if (status != CommandInvocationStatus.PENDING) {
+      return false;
+    }
+    process = Thread.currentThread();
     status = CommandInvocationStatus.IN_PROGRESS;
+    return true;
+  }
+
+  /** What has ended is left as it is; what runs is interrupted, and cancelled when it has ended. */
+  synchronized void cancel() {
+    if (process != null) {
+      status = CommandInvocationStatus.CANCELLING;
+      process.interrupt();
+    } else if (status == CommandInvocationStatus.PENDING) {
+      status = CommandInvocationStatus.CANCELLED;
+    }
   }
 
   synchronized void end(int exitStatus, String said) {
     exit = exitStatus;
     output = said.length() > LONGEST_OUTPUT ? said.substring(0, LONGEST_OUTPUT) : said;
-    status = exit == 0 ? CommandInvocationStatus.SUCCESS : CommandInvocationStatus.FAILED;
+    if (status == CommandInvocationStatus.CANCELLING) {
+      status = CommandInvocationStatus.CANCELLED;
+    } else {
+      status = exit == 0 ? CommandInvocationStatus.SUCCESS : CommandInvocationStatus.FAILED;
+    }
+    process = null;
   }
 
   synchronized CommandInvocation listed() {

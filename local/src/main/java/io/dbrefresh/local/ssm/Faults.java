@@ -3,6 +3,7 @@ package io.dbrefresh.local.ssm;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ssm.model.InvalidCommandIdException;
 import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 import software.amazon.awssdk.services.ssm.model.InvalidInstanceIdException;
 import software.amazon.awssdk.services.ssm.model.InvalidParametersException;
@@ -27,6 +28,12 @@ final class Faults {
 
   static InvalidParametersException parameters(String why) {
     return filled(InvalidParametersException.builder(), "InvalidParameters", why).build();
+  }
+
+  static InvalidCommandIdException noCommand(String id) {
+    return filled(
+            InvalidCommandIdException.builder(), "InvalidCommandId", id + " is no command's id")
+        .build();
   }
 
   static InvocationDoesNotExistException noInvocation() {

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
+import software.amazon.awssdk.services.ssm.model.CancelCommandResponse;
 import software.amazon.awssdk.services.ssm.model.CommandFilterKey;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
@@ -121,7 +123,9 @@ public final class LocalSsm implements SsmClient {
   }
 
   private void run(Command command, String mainClass, List<String> arguments) {
-    command.begin();
+    if (!command.begin()) {
+      return;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
       int exit = programs.of(mainClass).applyAsInt(arguments, out);
@@ -129,6 +133,17 @@ public final class LocalSsm implements SsmClient {
     } catch (RuntimeException thrown) {
       command.end(1, bytes.toString(StandardCharsets.UTF_8) + thrown);
     }
+  }
+
+  @Override
+  public CancelCommandResponse cancelCommand(CancelCommandRequest request) {
+    List<Command> asked =
+        commands.stream().filter(command -> command.has(request.commandId())).toList();
+    if (asked.isEmpty()) {
+      throw Faults.noCommand(request.commandId());
+    }
+    asked.stream().filter(command -> command.isOn(request.instanceIds())).forEach(Command::cancel);
+    return CancelCommandResponse.builder().build();
   }
 
   @Override
@@ -152,7 +167,8 @@ public final class LocalSsm implements SsmClient {
   @Override
   public GetCommandInvocationResponse getCommandInvocation(GetCommandInvocationRequest request) {
     return commands.stream()
-        .filter(command -> command.is(request.commandId(), request.instanceId()))
+        .filter(command -> command.has(request.commandId()))
+        .filter(command -> command.isOn(List.of(request.instanceId())))
         .findFirst()
         .map(Command::described)
         .orElseThrow(Faults::noInvocation);

@@ -32,6 +32,7 @@ final class Executions {
   private final Map<ExecutionKey, Consumer<ExecutionRecord>> waiting = new HashMap<>();
   private final List<Consumer<ExecutionStatusChange>> listeners = new ArrayList<>();
   private final List<BiConsumer<String, String>> transitions = new ArrayList<>();
+  private Runnable admission = () -> {};
 
   Executions(
       Timeline timeline,
@@ -50,12 +51,18 @@ final class Executions {
     listeners.add(listener);
   }
 
+  /** {@code asked} is run before each start, and may refuse it. */
+  void admittedBy(Runnable asked) {
+    admission = asked;
+  }
+
   void listenToTransitions(BiConsumer<String, String> listener) {
     transitions.add(listener);
   }
 
   /** Starts an execution, or finds the one that runs under this name with the same input. */
   ExecutionRecord start(String machineArn, Optional<String> name, Json input) {
+    admission.run();
     MachineRecord machine = machines.get(machineArn);
     String called = name.orElseGet(() -> RandomUuids.next(random));
     Names.check(called);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 public final class LocalSfn implements SfnClient {
   private final Timeline timeline;
   private final Executions executions;
+  private final RegionIntegrations integrations;
   private final StateMachineOperations machineOperations;
   private final ExecutionOperations executionOperations;
 
@@ -89,13 +91,27 @@ public final class LocalSfn implements SfnClient {
       Arns arns,
       RandomGenerator random) {
     this.timeline = timeline;
-    RegionIntegrations integrations = new RegionIntegrations(functions, timeline);
+    this.integrations = new RegionIntegrations(functions, timeline);
     Machines machines = new Machines(machineShelf, arns, integrations);
     this.executions = new Executions(timeline, machines, arns, store, random);
     integrations.addAll(executions, arns.region());
     this.machineOperations =
         new StateMachineOperations(machines, executions, arns, timeline.clock());
     this.executionOperations = new ExecutionOperations(machines, executions);
+  }
+
+  /** ItemReaders of Map states list the objects of {@code s3}; without, there are none. */
+  public void readItemsFrom(S3Client s3) {
+    integrations.readItemsFrom(s3);
+  }
+
+  /** Asks {@code quota} before each StartExecution, also of nested ones; it throws to refuse. */
+  public void onStart(Runnable quota) {
+    call(
+        () -> {
+          executions.admittedBy(quota);
+          return quota;
+        });
   }
 
   /** Tells {@code listener}, on the event thread, when an execution starts and when it ends. */

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.stepfunctions;
 
 import io.dbrefresh.local.asl.task.Integrations;
+import io.dbrefresh.local.asl.task.ItemSource;
 import io.dbrefresh.local.asl.task.LambdaFunction;
 import io.dbrefresh.local.asl.task.LambdaInvoke;
 import io.dbrefresh.local.asl.task.TaskIntegration;
@@ -9,12 +10,14 @@ import io.dbrefresh.local.time.Timeline;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The integrations of the region: some by name, and every function by its ARN. */
 final class RegionIntegrations implements Integrations {
   private final Functions functions;
   private final Timeline timeline;
   private final Map<String, TaskIntegration> named = new HashMap<>();
+  private Optional<ItemSource> objects = Optional.empty();
 
   RegionIntegrations(Functions functions, Timeline timeline) {
     this.functions = functions;
@@ -27,6 +30,16 @@ final class RegionIntegrations implements Integrations {
     for (StartExecutionTask.Pattern pattern : StartExecutionTask.Pattern.values()) {
       named.put(pattern.resource(), new StartExecutionTask(executions, timeline, region, pattern));
     }
+  }
+
+  /** From now on ItemReaders list the objects of {@code s3}. */
+  void readItemsFrom(S3Client s3) {
+    objects = Optional.of(new ObjectItems(s3, timeline));
+  }
+
+  @Override
+  public Optional<ItemSource> items(String resource) {
+    return objects.filter(any -> resource.equals(ObjectItems.RESOURCE));
   }
 
   @Override

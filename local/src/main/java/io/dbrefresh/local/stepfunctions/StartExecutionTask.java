@@ -134,8 +134,10 @@ final class StartExecutionTask implements TaskIntegration {
     }
   }
 
+  /** Errors that the API's model does not name, throttling among them, have the SDK's own name. */
   private static StatesException refusal(SfnException refused) {
-    String code = refused.awsErrorDetails().errorCode();
+    boolean named = refused.getClass() != SfnException.class;
+    String code = named ? refused.awsErrorDetails().errorCode() : "SfnException";
     String name = code.endsWith("Exception") ? code : code + "Exception";
     return new StatesException("StepFunctions." + name, refused.awsErrorDetails().errorMessage());
   }

@@ -184,6 +184,22 @@ class LongStatementTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"postgres, pg_sleep", "mariadb, SLEEP"})
+  void statements_that_went_out_together_are_broken_off_together(String name, String sleep) {
+    ScriptServer server = server(name);
+    long begun = System.nanoTime();
+    assertThatThrownBy(
+            () ->
+                server.call(
+                    server.newRun(),
+                    server.put("SELECT 1;\nSELECT %s(0.4);\n".formatted(sleep).repeat(60)),
+                    SHORT))
+        .isInstanceOf(ScriptFailedException.class)
+        .hasMessageContaining(": the script is one transaction");
+    assertThat(System.nanoTime() - begun).isLessThan(15_000_000_000L); // not all 24 seconds
+  }
+
+  @ParameterizedTest
   @CsvSource({"postgres", "mariadb"})
   void a_transaction_that_began_late_begins_anew_in_the_next_invocation(String name)
       throws Exception {

@@ -302,4 +302,30 @@ class PreserveTest {
     assertThat(late.path("detail").asText()).contains("within Lambda's 15 minutes");
     assertThat(engine.bed().ask("SELECT count(*) FROM " + table)).isEqualTo("1");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_old_target_that_does_not_answer_is_left_before_the_function_is_ended(Engine engine) {
+    String table = engine.schema + ".slow";
+    engine.both("CREATE TABLE %s (id INT PRIMARY KEY)".formatted(table));
+    engine.old("INSERT INTO %s VALUES (1)".formatted(table));
+    String asleep = engine == Engine.POSTGRESQL ? "pg_sleep(600) IS NOT NULL" : "SLEEP(600) = 0";
+    engine.bed().plan(plan -> Tasks.withPreserved(plan, List.of(engine.rows("slow", asleep))));
+    long killed = System.currentTimeMillis() + 18_000;
+
+    JsonNode late =
+        engine
+            .bed()
+            .tasks()
+            .call(
+                Step.PRESERVE,
+                JsonNodeFactory.instance.objectNode(),
+                new TimeLeft(() -> (int) (killed - System.currentTimeMillis())));
+
+    assertThat(System.currentTimeMillis()).isLessThan(killed);
+    assertThat(late.path("error").asText()).isEqualTo("PreserveFailed");
+    assertThat(late.path("detail").asText())
+        .contains(table + ": ", "within Lambda's 15 minutes, and nothing of them is");
+    assertThat(engine.bed().ask("SELECT count(*) FROM " + table)).isEqualTo("0");
+  }
 }

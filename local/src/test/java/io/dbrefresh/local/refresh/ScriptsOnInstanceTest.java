@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 
 /** {@code method} ec2: the same scripts with the same report, on an instance. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -145,5 +146,37 @@ class ScriptsOnInstanceTest {
 
     assertThat(ended.error()).isEqualTo("ScriptFailed");
     assertThat(ended.cause()).startsWith("run-scripts: s/bad.sql:2").contains("nosuch");
+  }
+
+  @Test
+  @Order(5)
+  void what_goes_on_when_the_run_has_ended_is_cancelled() throws InterruptedException {
+    TempBed.put(region, "s/slow.sql", "SELECT 1;\nSELECT SLEEP(600);\nSELECT 2;");
+    ObjectNode file = file();
+    ((ObjectNode) file.path("runscripts"))
+        .put("bucketname", TempBed.BUCKET)
+        .put("prefix", "s")
+        .put("keys", "slow.sql")
+        .remove("check");
+    Tasks tasks = new Tasks(region, region.rds(), "app1-mysqlinstd-6", file);
+    tasks.prepare();
+    for (Step step : List.of(Step.PERFORM_RESTORE, Step.FIX_TAGS, Step.CHANGE_MASTER_PWD)) {
+      tasks.finish(step);
+    }
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    tasks.call(Step.RUN_SCRIPTS, nothing, TimeLeft.forLooks(100));
+    while (commands().get(commands().size() - 1).status() == CommandInvocationStatus.PENDING) {
+      Thread.sleep(20);
+    }
+    int others = commands().size() - 1;
+
+    tasks.finish(Step.RECOVER);
+
+    assertThat(commands().subList(others, others + 1))
+        .extracting(CommandInvocation::status)
+        .containsExactly(CommandInvocationStatus.CANCELLED);
+    assertThat(commands().subList(0, others))
+        .extracting(CommandInvocation::status)
+        .doesNotContain(CommandInvocationStatus.CANCELLED);
   }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -68,6 +69,7 @@ final class Tasks {
     PACKAGES.put(Step.UNLOCK, "recovery");
     PACKAGES.put(Step.PRESERVE, "preserve");
     PACKAGES.put(Step.VERIFY, "verify");
+    PACKAGES.put(Step.ROLES, "roles");
     PACKAGES.put(Step.RECOVER, "recovery");
   }
 
@@ -87,6 +89,7 @@ final class Tasks {
             SecretsManagerClient.class, region.secretsManager(),
             DynamoDbClient.class, region.dynamoDb(),
             SsmClient.class, region.ssm(),
+            IamClient.class, region.iam(),
             PolicySource.class,
                 new PolicySource(
                     Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),

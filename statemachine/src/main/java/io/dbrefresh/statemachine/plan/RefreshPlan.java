@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param password empty when neither password step runs
  * @param preserved tables of the old target that are carried over behind the scripts
  * @param verification what is checked behind the scripts; empty: nothing
+ * @param roles what the application and its migrations log in as; empty: nothing is done about it
  * @param recordTable DynamoDB table of records; empty: none is asked for
  * @param topicArn SNS topic; empty: no message is asked for
  * @param safety what tasks look at again before they touch anything
@@ -41,13 +42,15 @@ public record RefreshPlan(
     Optional<Scripts> scripts,
     List<Preserved> preserved,
     Optional<Verification> verification,
+    Optional<DatabaseRoles> roles,
     Optional<String> recordTable,
     Optional<String> topicArn,
     Safety safety) {
 
-  /** The plan of a run that began before plans had a safety has none. */
+  /** The plan of a run that began before plans had a safety or roles has none. */
   public RefreshPlan {
     safety = safety == null ? Safety.none() : safety;
+    roles = roles == null ? Optional.empty() : roles;
   }
 
   /** Whether this run takes {@code step}. */

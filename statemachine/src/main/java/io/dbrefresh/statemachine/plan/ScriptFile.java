@@ -1,5 +1,6 @@
 package io.dbrefresh.statemachine.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param versionId the version that was seen, where the bucket is versioned
  * @param eTag the entity tag that was seen, where the bucket is not versioned
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT) // A plan may hold a thousand
 public record ScriptFile(String name, Optional<String> versionId, Optional<String> eTag) {
 
   /** A file, or a glob of files, that nobody has looked at yet. */

@@ -25,6 +25,7 @@ final class NameRules {
           "runscripts",
           "preserve",
           "verify",
+          "roles",
           "updatedynamodb",
           "sendmsg");
 

@@ -1,6 +1,7 @@
 package io.dbrefresh.statemachine.refreshfile;
 
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.DatabaseRoles;
 import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Preserved;
 import io.dbrefresh.statemachine.plan.Replicas;
@@ -10,6 +11,7 @@ import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.plan.Verification;
 import io.dbrefresh.statemachine.refreshfile.shortform.Wording;
+import io.dbrefresh.statemachine.schedule.RefreshSchedule;
 import io.dbrefresh.statemachine.step.Step;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.Optional;
  *     wait_time} in seconds
  * @param password empty when neither password step is asked for
  * @param options what the file says about deadlines and failures
+ * @param schedule when it starts by itself; empty where it does not
  * @param engines what the file says the source's engine is, by JSON pointer of the documented form;
  *     a restored database has its source's engine, so this is only compared
  * @param warnings what was found and does not refuse the refresh
@@ -49,9 +52,11 @@ public record RefreshFile(
     Optional<Scripts> scripts,
     List<Preserved> preserved,
     Optional<Verification> verification,
+    Optional<DatabaseRoles> roles,
     Optional<String> recordTable,
     Optional<String> topicArn,
     RunOptions options,
+    Optional<RefreshSchedule> schedule,
     Map<String, String> engines,
     List<Problem> warnings,
     Wording wording) {}

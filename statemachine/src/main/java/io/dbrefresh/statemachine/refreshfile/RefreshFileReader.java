@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Reads refresh files: JSON, then the schema, then what no schema can say. */
 public final class RefreshFileReader {
-  private final SchemaRules schema = new SchemaRules();
+  private final SchemaRules schema = new SchemaRules("/refresh-file.schema.json");
 
   /**
    * Reads a refresh file as it is on disk. A password in clear is a warning.
@@ -101,9 +101,11 @@ public final class RefreshFileReader {
         new ScriptsReader(steps).read(),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),
+        new RolesReader(steps).read(target),
         steps.running("updatedynamodb").flatMap(fields -> fields.text("tablename")),
         topic(steps),
         new RunOptionsReader(steps).read(),
+        new ScheduleReader(steps).read(),
         steps.engines(),
         steps.problems().all(),
         wording);

@@ -3,6 +3,7 @@ package io.dbrefresh.statemachine.refreshfile;
 import io.dbrefresh.statemachine.plan.Restore;
 import io.dbrefresh.statemachine.plan.RestoreType;
 import io.dbrefresh.statemachine.plan.Service;
+import io.dbrefresh.statemachine.plan.Setting;
 import io.dbrefresh.statemachine.plan.Settings;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,9 +23,13 @@ final class RestoreReader {
   private final Fields restore;
   private final Service service;
 
+  /** Whether roles log in with IAM tokens to what is restored. */
+  private final boolean byToken;
+
   RestoreReader(Steps steps) {
     restore = steps.of("restore");
     service = steps.service();
+    byToken = steps.of("roles").runs();
   }
 
   Restore read() {
@@ -90,8 +95,12 @@ final class RestoreReader {
 
   private Settings settings() {
     new SettingsRules(restore, service).check();
-    return service == Service.RDS
-        ? SettingsReader.ofInstance(restore)
-        : SettingsReader.ofCluster(restore);
+    Settings settings =
+        service == Service.RDS
+            ? SettingsReader.ofInstance(restore)
+            : SettingsReader.ofCluster(restore);
+    return byToken && settings.flag(Setting.IAM_AUTHENTICATION).isEmpty()
+        ? settings.with(Setting.IAM_AUTHENTICATION, "true")
+        : settings;
   }
 }

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What {@code refresh-file.schema.json} says, in the words of the refresh file. */
+/** What a schema of {@code refresh-configs/} says, in the words of the file. */
 final class SchemaRules {
   private final Schema schema;
 
-  SchemaRules() {
-    try (InputStream text = SchemaRules.class.getResourceAsStream("/refresh-file.schema.json")) {
+  /** The rules of a schema among the class path's resources. */
+  SchemaRules(String name) {
+    try (InputStream text = SchemaRules.class.getResourceAsStream(name)) {
       schema =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
               .getSchema(text, InputFormat.JSON);
@@ -150,7 +151,8 @@ final class SchemaRules {
         .map(
             known ->
                 isShort
-                    ? "; it is a step of the documented form, and a file with `source` is in the short form"
+                    ? "; it is a step of the documented form, and a file with `source` is in the"
+                        + " short form"
                     : "; it belongs to the short form, which names its `source`");
   }
 }

@@ -25,6 +25,7 @@ public enum Step {
   RUN_SCRIPTS("run-scripts", "runscripts", Duration.ofHours(24)),
   PRESERVE("preserve", "preserve", Duration.ofHours(4)),
   VERIFY("verify", "verify", Duration.ofHours(24)),
+  ROLES("roles", "roles", Duration.ofMinutes(30)),
   RETIRE("retire", null, Duration.ofHours(2)),
   RENAME_CLUSTER("rename-cluster", "renamecluster", Duration.ofHours(1)),
   RENAME_DATABASE("rename-database", "rename", Duration.ofHours(1)),

@@ -25,6 +25,8 @@ public enum StepError {
   PRESERVE_FAILED("PreserveFailed"),
   /** A query returned rows that must return none, or personal data were found. */
   VERIFICATION_FAILED("VerificationFailed"),
+  /** Roles, grants or IAM policies cannot be brought to what the plan asks for, or do not work. */
+  ROLES_WRONG("RolesWrong"),
   /** The database does not answer SQL with the password it should have. */
   PROBE_FAILED("ProbeFailed");
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dbrefresh.statemachine.plan.AssociatedRole;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.DatabaseRoles;
 import io.dbrefresh.statemachine.plan.InstanceTag;
 import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.plan.Preserved;
@@ -128,6 +129,15 @@ class StepJsonTest {
                         10,
                         List.of(Probe.Shape.NATIONAL_ID),
                         List.of("a.*"))))),
+        Optional.of(
+            new DatabaseRoles(
+                Optional.empty(),
+                "app",
+                "app",
+                "migrator",
+                Map.of("pgcrypto", true),
+                Optional.of("clu-app-connect"),
+                Optional.empty())),
         Optional.of("records"),
         Optional.empty(),
         Safety.none());

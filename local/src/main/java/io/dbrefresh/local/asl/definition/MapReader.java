@@ -1,6 +1,7 @@
 package io.dbrefresh.local.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dbrefresh.local.asl.jsonata.JsonataExpression;
 import io.dbrefresh.local.asl.jsonata.JsonataTemplate;
 import io.dbrefresh.local.asl.jsonata.TypedExpression;
@@ -8,11 +9,13 @@ import io.dbrefresh.local.asl.path.PayloadTemplate;
 import io.dbrefresh.local.asl.query.Expression;
 import io.dbrefresh.local.asl.query.QueryLanguage;
 import io.dbrefresh.local.asl.state.Distribution;
+import io.dbrefresh.local.asl.state.IntegerField;
 import io.dbrefresh.local.asl.state.ItemBatcher;
+import io.dbrefresh.local.asl.state.ItemReader;
 import io.dbrefresh.local.asl.state.MapState;
 import io.dbrefresh.local.asl.state.State;
 import io.dbrefresh.local.asl.state.StateMachine;
-import java.util.List;
+import io.dbrefresh.local.asl.task.ItemSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +34,8 @@ final class MapReader {
 
   State read() {
     State.Shape shape = state.shape("Map", FlowReader.MAP);
-    for (String absent : List.of("ItemReader", "ResultWriter")) {
-      if (fields.value(absent).isPresent()) {
-        fields.problem(absent, absent + " is not offered by the local region");
-      }
+    if (fields.value("ResultWriter").isPresent()) {
+      fields.problem("ResultWriter", "ResultWriter is not offered by the local region");
     }
     Optional<Fields> processor = processor();
     boolean distributed = processor.map(this::isDistributed).orElse(false);
@@ -46,11 +47,37 @@ final class MapReader {
     return new MapState(
         shape,
         items(),
+        reader(distributed),
         itemSelector(),
         machine,
         state.values().integer("MaxConcurrency"),
         distributed ? Optional.of(distribution) : Optional.empty(),
         new ErrorHandlingReader(state).read());
+  }
+
+  private Optional<ItemReader> reader(boolean distributed) {
+    Optional<Fields> body = fields.object("ItemReader");
+    if (body.isPresent() && !distributed) {
+      fields.problem("ItemReader", "ItemReader is for a Map in distributed mode");
+    }
+    return body.flatMap(this::reader);
+  }
+
+  private Optional<ItemReader> reader(Fields body) {
+    String resource = body.requiredText("Resource");
+    Optional<ItemSource> source = state.itemSource(resource);
+    if (source.isEmpty() && !resource.isEmpty()) {
+      body.problem("Resource", "ItemReader: " + resource + " is not offered by the local region");
+    }
+    Optional<Fields> config = body.object("ReaderConfig");
+    Optional<IntegerField> most =
+        config.flatMap(found -> new ValueFields(found, state.language()).integer("MaxItems"));
+    config.ifPresent(Fields::refuseOthers);
+    Expression arguments =
+        template(body, jsonata ? "Arguments" : "Parameters")
+            .orElse(Expression.constant(JsonNodeFactory.instance.objectNode()));
+    body.refuseOthers();
+    return source.map(found -> new ItemReader(found, arguments, most));
   }
 
   private Optional<Fields> processor() {

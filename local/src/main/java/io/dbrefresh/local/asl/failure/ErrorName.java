@@ -36,6 +36,9 @@ public final class ErrorName {
   public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD =
       "States.ExceedToleratedFailureThreshold";
 
+  /** The items of a Map could not be read. */
+  public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
+
   /** A JSONata expression failed or has a result of the wrong type. */
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
 

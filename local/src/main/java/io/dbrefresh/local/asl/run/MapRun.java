@@ -9,7 +9,9 @@ import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.path.PathNotFoundException;
 import io.dbrefresh.local.asl.query.Expression;
 import io.dbrefresh.local.asl.query.Scope;
+import io.dbrefresh.local.asl.state.ItemReader;
 import io.dbrefresh.local.asl.state.MapState;
+import io.dbrefresh.local.asl.task.TaskProgress;
 import io.dbrefresh.local.asl.value.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ final class MapRun extends StateRun {
   private @Nullable Iterations iterations;
   private @Nullable DistributedRun distributed;
   private boolean itemFailed;
+  private int readings;
 
   MapRun(Strand strand, MapState state, Json input) {
     super(strand, state, input);
@@ -31,7 +34,17 @@ final class MapRun extends StateRun {
   void work() {
     itemFailed = false;
     Scope effective = effectiveScope();
-    JsonNode items = items(effective);
+    if (state.reader().isPresent()) {
+      ItemReader reader = state.reader().get();
+      long most = reader.maxItems().map(field -> field.evaluate(effective)).orElse(Long.MAX_VALUE);
+      Json arguments = Json.of(reader.arguments().evaluate(effective));
+      reader.source().read(arguments, most, new Reading(effective, ++readings));
+    } else {
+      begin(effective, items(effective));
+    }
+  }
+
+  private void begin(Scope effective, JsonNode items) {
     long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
     long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
     if (state.distribution().isPresent()) {
@@ -100,6 +113,7 @@ final class MapRun extends StateRun {
   @Override
   void cancel() {
     super.cancel();
+    readings++;
     if (iterations != null) {
       iterations.cancel();
     }
@@ -120,6 +134,34 @@ final class MapRun extends StateRun {
   void givenUp(StatesException why) {
     if (itemFailed || why instanceof EvaluationFault) {
       strand().record("MapStateFailed", null);
+    }
+  }
+
+  /** What the items' source tells; nobody hears it any more when the state has ended. */
+  private final class Reading implements TaskProgress {
+    private final Scope effective;
+    private final int number;
+
+    Reading(Scope effective, int number) {
+      this.effective = effective;
+      this.number = number;
+    }
+
+    @Override
+    public void submitted(Json answer) {}
+
+    @Override
+    public void succeeded(Json items) {
+      if (number == readings) {
+        attempt(() -> begin(effective, items.node()));
+      }
+    }
+
+    @Override
+    public void failed(StatesException failure) {
+      if (number == readings) {
+        fail(failure);
+      }
     }
   }
 

@@ -144,6 +144,12 @@ abstract class StateRun {
   final void exit(Leaving leaving) {
     timer.cancel();
     PayloadLimit.check(state.shape().name(), leaving.output());
+    leaving
+        .assigned()
+        .forEach(
+            (variable, value) ->
+                PayloadLimit.check(
+                    state.shape().name(), "the variable " + variable, Json.of(value)));
     strand.variables().assign(leaving.assigned());
     strand.record(
         state.shape().type() + "StateExited",

@@ -30,6 +30,7 @@ final class TaskRun extends StateRun {
   void work() {
     Scope effective = effectiveScope();
     Json arguments = state.shape().flow().arguments(effective);
+    PayloadLimit.check(name(), "arguments", arguments);
     Optional<Long> timeout = state.timeout().map(field -> field.evaluate(effective));
     Optional<Long> heartbeat = state.heartbeat().map(field -> field.evaluate(effective));
     record("Scheduled", TaskDetails.scheduled(events, arguments, timeout, heartbeat));

@@ -4,12 +4,13 @@ import io.dbrefresh.local.asl.query.Expression;
 import java.util.Optional;
 
 /**
- * Runs its processor once for each item. Where {@code items} is empty, the effective input is the
- * array.
+ * Runs its processor once for each item. Where {@code items} and {@code reader} are empty, the
+ * effective input is the array.
  */
 public record MapState(
     Shape shape,
     Optional<Expression> items,
+    Optional<ItemReader> reader,
     Optional<Expression> itemSelector,
     StateMachine processor,
     Optional<IntegerField> maxConcurrency,

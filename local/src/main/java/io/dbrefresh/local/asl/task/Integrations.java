@@ -8,4 +8,9 @@ public interface Integrations {
 
   /** The integration that a Task state's {@code Resource} names; empty when it is not offered. */
   Optional<TaskIntegration> find(String resource);
+
+  /** The source that an ItemReader's {@code Resource} names; empty when it is not offered. */
+  default Optional<ItemSource> items(String resource) {
+    return Optional.empty();
+  }
 }

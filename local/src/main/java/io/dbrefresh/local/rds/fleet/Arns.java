@@ -69,4 +69,9 @@ public record Arns(String region, String account) {
         ? parts[5]
         : "";
   }
+
+  /** A user of the database with a resource id, as IAM names it. */
+  public String user(String resourceId, String user) {
+    return "arn:aws:rds-db:%s:%s:dbuser:%s/%s".formatted(region, account, resourceId, user);
+  }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundExcept
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbLogFileNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterSnapshotStateException;
@@ -35,6 +36,15 @@ public final class Faults {
         NOT_FOUND,
         "DBInstanceNotFound",
         "DBInstance " + identifier + " not found.");
+  }
+
+  /** DBLogFileNotFoundFault. */
+  public static RdsException logFileNotFound(String name) {
+    return fault(
+        DbLogFileNotFoundException.builder(),
+        NOT_FOUND,
+        "DBLogFileNotFoundFault",
+        "DBLog File: " + name + ", is not found on the DB instance");
   }
 
   /** DBInstanceAlreadyExists. */

@@ -5,9 +5,12 @@ import io.dbrefresh.local.store.Documents;
 import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResult;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
 
 /**
  * All that is written down of the region's databases. Instances and clusters are kept by resource
@@ -18,6 +21,9 @@ public final class Ledger {
   private final Shelf<DBCluster> clusters;
   private final Shelf<DBSnapshot> snapshots;
   private final Shelf<DBClusterSnapshot> clusterSnapshots;
+  private final Shelf<DBClusterEndpoint> clusterEndpoints;
+  private final Shelf<DBSnapshotAttributesResult> snapshotShares;
+  private final Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares;
   private final EventLog events;
   private final PortBook ports;
   private final GroupBook groups;
@@ -50,6 +56,21 @@ public final class Ledger {
             cabinet.drawer("cluster-snapshots"),
             node -> SdkJson.read(node, DBClusterSnapshot.builder()).build(),
             DBClusterSnapshot::dbClusterSnapshotIdentifier);
+    clusterEndpoints =
+        new Shelf<>(
+            cabinet.drawer("cluster-endpoints"),
+            node -> SdkJson.read(node, DBClusterEndpoint.builder()).build(),
+            DBClusterEndpoint::dbClusterEndpointIdentifier);
+    snapshotShares =
+        new Shelf<>(
+            cabinet.drawer("snapshot-shares"),
+            node -> SdkJson.read(node, DBSnapshotAttributesResult.builder()).build(),
+            DBSnapshotAttributesResult::dbSnapshotIdentifier);
+    clusterSnapshotShares =
+        new Shelf<>(
+            cabinet.drawer("cluster-snapshot-shares"),
+            node -> SdkJson.read(node, DBClusterSnapshotAttributesResult.builder()).build(),
+            DBClusterSnapshotAttributesResult::dbClusterSnapshotIdentifier);
     Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
@@ -75,6 +96,21 @@ public final class Ledger {
   /** The snapshots of clusters, by identifier. */
   public Shelf<DBClusterSnapshot> clusterSnapshots() {
     return clusterSnapshots;
+  }
+
+  /** The custom endpoints of clusters, by identifier; each names its cluster by resource id. */
+  public Shelf<DBClusterEndpoint> clusterEndpoints() {
+    return clusterEndpoints;
+  }
+
+  /** Who may restore the snapshots of instances, by identifier. */
+  public Shelf<DBSnapshotAttributesResult> snapshotShares() {
+    return snapshotShares;
+  }
+
+  /** Who may restore the snapshots of clusters, by identifier. */
+  public Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares() {
+    return clusterSnapshotShares;
   }
 
   /** The newest events. */

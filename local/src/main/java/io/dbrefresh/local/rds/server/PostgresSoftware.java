@@ -19,10 +19,17 @@ import java.util.Properties;
 final class PostgresSoftware implements ServerSoftware {
   private static final String ACCESS =
       """
-      # Written by dbrefresh: passwords only, this machine only.
-      host all all 127.0.0.1/32 scram-sha-256
+      # Written by dbrefresh: this machine only; the master's groups have passwords, even after
+      # it was made a member of a role that has tokens.
+      host all rdsadmin 127.0.0.1/32 scram-sha-256
+      host all +rds_superuser 127.0.0.1/32 scram-sha-256
+      %shost all all 127.0.0.1/32 scram-sha-256
       host replication all 127.0.0.1/32 scram-sha-256
       """;
+
+  private static final String TOKENS =
+      "host all +rds_iam 127.0.0.1/32 radius radiusservers=\"127.0.0.1\" radiusports=\"%d\""
+          + " radiussecrets=\"%s\" radiusidentifiers=\"%s\"\n";
 
   private static final List<String> ROLES =
       List.of(
@@ -31,7 +38,8 @@ final class PostgresSoftware implements ServerSoftware {
           "CREATE ROLE rds_password NOLOGIN",
           "CREATE ROLE rds_replication NOLOGIN",
           "GRANT pg_monitor, pg_signal_backend, pg_checkpoint, rds_password, rds_replication"
-              + " TO rds_superuser WITH ADMIN OPTION");
+              + " TO rds_superuser WITH ADMIN OPTION",
+          "GRANT rds_iam TO rds_superuser WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
 
   /** Without fsync only a crash of the whole machine can lose data, and copies are cheap. */
   private static final List<String> SETTINGS =
@@ -50,10 +58,12 @@ final class PostgresSoftware implements ServerSoftware {
 
   private final ServerBinaries binaries;
   private final Privileges privileges;
+  private final Optional<TokenDoor> door;
 
-  PostgresSoftware(ServerBinaries binaries, Privileges privileges) {
+  PostgresSoftware(ServerBinaries binaries, Privileges privileges, Optional<TokenDoor> door) {
     this.binaries = binaries;
     this.privileges = privileges;
+    this.door = door;
   }
 
   private String program(String name) {
@@ -78,7 +88,7 @@ final class PostgresSoftware implements ServerSoftware {
         Folders.delete(data);
         initdb(data, passwordFile, "C");
       }
-      Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+      Files.writeString(data.resolve("pg_hba.conf"), ACCESS.formatted(""));
     } finally {
       Files.deleteIfExists(passwordFile);
     }
@@ -106,7 +116,17 @@ final class PostgresSoftware implements ServerSoftware {
   public void prepare(VolumeFolder volume) throws IOException {
     Folders.createPrivate(volume.log());
     privileges.own(volume.log());
+    Files.writeString(volume.data().resolve("pg_hba.conf"), ACCESS.formatted(tokens(volume)));
     privileges.own(volume.data());
+  }
+
+  /** The volume is told by the name of its folder, the resource id of its database. */
+  private String tokens(VolumeFolder volume) {
+    return door.map(
+            to ->
+                TOKENS.formatted(
+                    to.port(), to.secret(), String.valueOf(volume.root().getFileName())))
+        .orElse("");
   }
 
   @Override

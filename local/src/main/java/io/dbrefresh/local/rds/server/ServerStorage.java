@@ -5,6 +5,11 @@ import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +19,8 @@ import java.util.Optional;
 
 /** Volumes as data directories, each served by a PostgreSQL or MariaDB process of its own. */
 public final class ServerStorage implements Storage {
+  private static final int LOG_BYTES = 256 * 1024;
+
   private final VolumeFolders folders;
   private final VolumeServers servers;
   private final Templates templates;
@@ -25,10 +32,20 @@ public final class ServerStorage implements Storage {
    * @throws UncheckedIOException when the folder cannot be written
    */
   public ServerStorage(Path folder, ServerBinaries binaries) {
-    this(folder, binaries, Privileges.found());
+    this(folder, binaries, Optional.empty());
+  }
+
+  /** As the other one; roles with {@code rds_iam} log in with what is behind {@code door}. */
+  public ServerStorage(Path folder, ServerBinaries binaries, Optional<TokenDoor> door) {
+    this(folder, binaries, Privileges.found(), door);
   }
 
   ServerStorage(Path folder, ServerBinaries binaries, Privileges privileges) {
+    this(folder, binaries, privileges, Optional.empty());
+  }
+
+  private ServerStorage(
+      Path folder, ServerBinaries binaries, Privileges privileges, Optional<TokenDoor> door) {
     Path root = folder.toAbsolutePath().normalize();
     folders = new VolumeFolders(root.resolve("volumes"));
     PidFiles pids = new PidFiles(root.resolve("run"));
@@ -43,7 +60,14 @@ public final class ServerStorage implements Storage {
       throw new UncheckedIOException("Cannot open " + root + ": " + failed.getMessage(), failed);
     }
     templates = new Templates(root.resolve("templates"), adminPassword);
-    servers = new VolumeServers(folders, pids, binaries, privileges, adminPassword);
+    servers =
+        new VolumeServers(
+            folders,
+            pids,
+            privileges,
+            adminPassword,
+            new PostgresSoftware(binaries, privileges, door),
+            new MariaDbSoftware(binaries, privileges));
   }
 
   @Override
@@ -75,6 +99,23 @@ public final class ServerStorage implements Storage {
           software.log().copyTail(from, to);
           return from;
         });
+  }
+
+  @Override
+  public List<String> log(Volume volume) {
+    Path messages = folders.of(volume.id()).messages();
+    try (SeekableByteChannel file = Files.newByteChannel(messages)) {
+      long begin = Math.max(0, file.size() - LOG_BYTES);
+      ByteBuffer last = ByteBuffer.allocate((int) (file.size() - begin));
+      for (file.position(begin); file.read(last) > 0; ) {
+        continue;
+      }
+      return new String(last.array(), 0, last.position(), StandardCharsets.UTF_8).lines().toList();
+    } catch (NoSuchFileException never) {
+      return List.of();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read " + messages, failed);
+    }
   }
 
   @Override

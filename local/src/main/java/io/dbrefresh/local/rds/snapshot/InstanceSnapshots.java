@@ -132,6 +132,7 @@ public final class InstanceSnapshots {
                 fleet.timings().delete(),
                 () -> {
                   fleet.ledger().snapshots().remove(deleting);
+                  new SnapshotShares(fleet).forget(deleting);
                   event(deleting, "deletion", "Deleted " + deleting.snapshotType() + " snapshot");
                 })
             .onFailure(thrown -> put(deleting.copy(it -> it.status(Status.FAILED)))));

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.rds.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,11 @@ public interface Storage extends AutoCloseable {
 
   /** Gives the volume's master user a new password; serves the volume for as long as it takes. */
   void changePassword(Volume volume, MasterUser master);
+
+  /** The last lines that the volume's server has written into its log; none where it has no log. */
+  default List<String> log(Volume volume) {
+    return List.of();
+  }
 
   /** Whether a volume could be served at {@code port} now. */
   boolean portFree(int port);

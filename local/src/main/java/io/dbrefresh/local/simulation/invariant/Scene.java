@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What invariants look at: the world as it is, not as handlers see it. */
@@ -27,6 +28,7 @@ public final class Scene {
   private final SimulatedStorage storage;
   private final SimulatedSql sql;
   private final ModelServices services;
+  private final Predicate<String> concerns;
   private final Map<String, RunStory> runs = new LinkedHashMap<>();
   private final Set<Fault> met = EnumSet.noneOf(Fault.class);
   private Optional<Resident> old = Optional.empty();
@@ -39,6 +41,18 @@ public final class Scene {
       SimulatedStorage storage,
       SimulatedSql sql,
       ModelServices services) {
+    this(scenario, fleet, storage, sql, services, any -> true);
+  }
+
+  /** The same in a world of many refreshes, of which this one concerns databases by name. */
+  public Scene(
+      Scenario scenario,
+      Fleet fleet,
+      SimulatedStorage storage,
+      SimulatedSql sql,
+      ModelServices services,
+      Predicate<String> concerns) {
+    this.concerns = concerns;
     this.scenario = scenario;
     this.fleet = fleet;
     this.storage = storage;
@@ -64,8 +78,12 @@ public final class Scene {
   /** All instances and clusters. */
   public List<Resident> residents() {
     List<Resident> all = new ArrayList<>();
-    fleet.ledger().clusters().all().forEach(it -> all.add(Residents.of(it)));
-    fleet.ledger().instances().all().forEach(it -> all.add(Residents.of(it)));
+    fleet.ledger().clusters().all().stream()
+        .filter(it -> concerns.test(it.dbClusterIdentifier()))
+        .forEach(it -> all.add(Residents.of(it)));
+    fleet.ledger().instances().all().stream()
+        .filter(it -> concerns.test(it.dbInstanceIdentifier()))
+        .forEach(it -> all.add(Residents.of(it)));
     return all;
   }
 

@@ -18,10 +18,10 @@ final class ScriptMarks {
 
   private final TreeMap<String, Map<String, String>> rows = new TreeMap<>();
 
-  /** The same rows. */
+  /** The same rows; none is changed, but another put in its place. */
   ScriptMarks copy() {
     ScriptMarks copy = new ScriptMarks();
-    rows.forEach((key, row) -> copy.rows.put(key, new TreeMap<>(row)));
+    copy.rows.putAll(rows);
     return copy;
   }
 
@@ -42,7 +42,11 @@ final class ScriptMarks {
   }
 
   private static String key(String run, String phase, String script) {
-    return "%s %s %09d".formatted(run, phase, Integer.parseInt(script));
+    return "%s %s %s".formatted(run, phase, number(script));
+  }
+
+  private static String number(String script) {
+    return "%09d".formatted(Integer.parseInt(script));
   }
 
   private static Map<String, String> fresh(String script) {
@@ -63,12 +67,18 @@ final class ScriptMarks {
     if (end < 0 || !where.find() || where.group(3) == null) {
       return;
     }
-    Map<String, String> row = rows.get(key(where.group(1), where.group(2), where.group(3)));
-    Matcher setting = SETTING.matcher(statement.substring(0, end));
-    while (row != null && setting.find()) {
+    rows.computeIfPresent(
+        key(where.group(1), where.group(2), where.group(3)),
+        (key, row) -> updated(row, SETTING.matcher(statement.substring(0, end))));
+  }
+
+  private static Map<String, String> updated(Map<String, String> row, Matcher setting) {
+    Map<String, String> updated = new TreeMap<>(row);
+    while (setting.find()) {
       String text = setting.group(2);
-      row.put(setting.group(1), text == null ? setting.group(3) : text.replace("''", "'"));
+      updated.put(setting.group(1), text == null ? setting.group(3) : text.replace("''", "'"));
     }
+    return updated;
   }
 
   List<Map<String, String>> query(String query) {
@@ -76,13 +86,15 @@ final class ScriptMarks {
     List<Map<String, String>> found = new ArrayList<>();
     if (query.contains(TABLE) && where.find()) {
       String prefix = where.group(1) + " " + where.group(2) + " ";
-      rows.forEach(
-          (key, row) -> {
-            if (key.startsWith(prefix)) {
-              found.add(Map.copyOf(row));
-            }
-          });
+      String one = where.group(3) == null ? prefix : prefix + number(where.group(3));
+      for (Map<String, String> row : rows.subMap(one, one + "~").values()) {
+        if (!query.contains("finished = 1") || row.getOrDefault("finished", "").equals("1")) {
+          found.add(row);
+        }
+      }
     }
-    return found;
+    return query.contains("DESC LIMIT 1") && !found.isEmpty()
+        ? List.of(found.get(found.size() - 1))
+        : found;
   }
 }

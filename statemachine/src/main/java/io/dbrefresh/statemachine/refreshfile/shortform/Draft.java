@@ -11,6 +11,7 @@ import java.util.Map;
 /** A documented file in the making, out of a short one, with where each of its keys comes from. */
 final class Draft {
   private static final String DEADLINES = "deadlines";
+  private static final String SCHEDULE = "schedule";
 
   private final JsonNode file;
   private final ObjectNode documented = JsonNodeFactory.instance.objectNode();
@@ -84,11 +85,14 @@ final class Draft {
   }
 
   Expansion expansion() {
-    for (String key : new String[] {"launch", "comment", "keepOnFailure", DEADLINES}) {
+    for (String key : new String[] {"launch", "comment", "keepOnFailure", SCHEDULE, DEADLINES}) {
       if (file.has(key)) {
         documented.set(key, file.get(key));
       }
     }
+    file.path(SCHEDULE)
+        .fieldNames()
+        .forEachRemaining(key -> origins.put("/schedule/" + key, "/schedule/" + key));
     file.path(DEADLINES)
         .fieldNames()
         .forEachRemaining(state -> origins.put("/deadlines/" + state, "/deadlines/" + state));

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  */
 final class Losses {
   private static final Set<String> MARKS = Set.of("torun", "dbservice", "deadline");
-  private static final Set<String> NO_STEPS = Set.of("launch", "deadlines");
+  private static final Set<String> NO_STEPS = Set.of("launch", "deadlines", "schedule");
   private static final Set<String> REPEATED =
       Set.of(
           "dbinstance",
@@ -51,8 +51,8 @@ final class Losses {
           Map.entry("snapshot", "it goes with fromsnapshot only"),
           Map.entry(
               "temppwd",
-              "no password belongs into a file, so one is generated now; to choose it, put it into a"
-                  + " secret, and the secret's ARN into /password/chosen"));
+              "no password belongs into a file, so one is generated now; to choose it, put it into"
+                  + " a secret, and the secret's ARN into /password/chosen"));
 
   private final DocumentedFile file;
   private final JsonNode kept;

@@ -31,7 +31,7 @@ public final class Shortening {
   }
 
   private void shorten(boolean keepWaits) {
-    for (String key : new String[] {"$schema", "comment"}) {
+    for (String key : new String[] {"$schema", "comment", "schedule"}) {
       Optional.ofNullable(documented.tree().get(key)).ifPresent(value -> file.set(key, value));
     }
     names();

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.dbrefresh.statemachine.step.Step;
 
-/** {@code scripts}, {@code verify}, {@code record}, {@code notify} and {@code waitSeconds}. */
+/**
+ * {@code scripts}, {@code verify}, {@code roles}, {@code record}, {@code notify} and {@code
+ * waitSeconds}.
+ */
 final class TasksExpander {
   private final Draft draft;
 
@@ -27,12 +30,25 @@ final class TasksExpander {
     draft.copy("verify", "prefix", "/verify/prefix");
     draft.copy("verify", "keys", "/verify/keys");
     draft.copy("verify", "probe", "/verify/probe");
+    roles();
     record();
     draft.run("sendmsg", "/notify", draft.file().has("notify"));
     draft.copy("sendmsg", "topicarn", "/notify/topic");
     for (Step step : Step.values()) {
       step.key().ifPresent(key -> draft.copy(key, "wait_time", "/waitSeconds/" + step.state()));
     }
+  }
+
+  private void roles() {
+    draft.run("roles", "/roles", draft.file().has("roles"));
+    draft.copy("roles", "database", "/roles/database");
+    draft.copy("roles", "schema", "/roles/schema");
+    draft.copy("roles", "appuser", "/roles/app");
+    draft.copy("roles", "migratoruser", "/roles/migrator");
+    draft.copy("roles", "extensions", "/roles/extensions");
+    draft.copy("roles", "policies", "/roles/policies");
+    draft.copy("roles", "apppolicy", "/roles/appPolicy");
+    draft.copy("roles", "migratorpolicy", "/roles/migratorPolicy");
   }
 
   /** Every run is recorded, unless the file says {@code "record": null}. */

@@ -24,6 +24,9 @@ final class TasksShortening {
     }
     boolean entries = documented.tree().at("/preserve/tables").isArray();
     copy("preserve", "tables", entries ? Kind.TREE : Kind.LIST, file, "preserve");
+    if (documented.runs("roles")) {
+      roles(file.putObject("roles"));
+    }
     record();
     if (documented.runs("sendmsg")) {
       copy("sendmsg", "topicarn", Kind.TEXT, file.putObject("notify"), "topic");
@@ -39,6 +42,17 @@ final class TasksShortening {
         .filter(method -> !method.equals("lambda"))
         .ifPresent(method -> scripts.put("method", method));
     copy("runscripts", "ec2tag", Kind.TEXT, scripts, "ec2Tag");
+  }
+
+  private void roles(ObjectNode roles) {
+    copy("roles", "database", Kind.TEXT, roles, "database");
+    copy("roles", "schema", Kind.TEXT, roles, "schema");
+    copy("roles", "appuser", Kind.TEXT, roles, "app");
+    copy("roles", "migratoruser", Kind.TEXT, roles, "migrator");
+    copy("roles", "extensions", Kind.TREE, roles, "extensions");
+    copy("roles", "policies", Kind.FLAG, roles, "policies");
+    copy("roles", "apppolicy", Kind.TEXT, roles, "appPolicy");
+    copy("roles", "migratorpolicy", Kind.TEXT, roles, "migratorPolicy");
   }
 
   private void queries(String step, ObjectNode object) {

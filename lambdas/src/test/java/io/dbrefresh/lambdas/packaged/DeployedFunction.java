@@ -1,0 +1,57 @@
+package io.dbrefresh.lambdas.packaged;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A function as the templates describe it.
+ *
+ * @param name the logical id
+ * @param handler its handler's class
+ * @param packageName {@code sql} or {@code tasks}; empty where the template does not say
+ */
+record DeployedFunction(String name, String handler, Optional<String> packageName) {
+  private static final Path TEMPLATES = Path.of("..", "cloudformation");
+  private static final Pattern RESOURCE =
+      Pattern.compile(
+          "(?m)^  (\\w+Function):\\n    Type: AWS::Lambda::Function\\n((?:    .*\\n|\\n)+)");
+  private static final Pattern HANDLER = Pattern.compile("(?m)^      Handler: (\\S+)$");
+  private static final Pattern PACKAGE = Pattern.compile("dbrefresh-(sql|tasks)\\.zip");
+
+  /** The functions of all templates. */
+  static List<DeployedFunction> all() throws IOException {
+    List<DeployedFunction> functions = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(TEMPLATES, "*.yaml")) {
+      for (Path file : files) {
+        Matcher resource = RESOURCE.matcher(Files.readString(file));
+        while (resource.find()) {
+          functions.add(of(resource.group(1), resource.group(2)));
+        }
+      }
+    }
+    return functions;
+  }
+
+  private static DeployedFunction of(String name, String properties) {
+    Matcher handler = HANDLER.matcher(properties);
+    if (!handler.find()) {
+      throw new AssertionError(name + " has no handler");
+    }
+    return new DeployedFunction(
+        name,
+        handler.group(1),
+        PACKAGE.matcher(properties).results().map(found -> found.group(1)).findFirst());
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

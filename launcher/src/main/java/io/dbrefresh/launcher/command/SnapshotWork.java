@@ -1,0 +1,111 @@
+package io.dbrefresh.launcher.command;
+
+import io.dbrefresh.launcher.display.OpeningNews;
+import io.dbrefresh.launcher.display.Printer;
+import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.region.AwsClients;
+import io.dbrefresh.launcher.snapshot.KnownSnapshot;
+import io.dbrefresh.launcher.snapshot.SnapshotKind;
+import io.dbrefresh.launcher.snapshot.Snapshots;
+import io.dbrefresh.launcher.snapshot.Snapshots.Found;
+import io.dbrefresh.launcher.snapshot.Standing;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the commands about snapshots have in common: the region, names, and waiting aloud. */
+final class SnapshotWork implements AutoCloseable {
+  private static final Duration ON_AWS = Duration.ofSeconds(10);
+  private static final Duration LOCALLY = Duration.ofMillis(200);
+
+  private final Surroundings surroundings;
+  private final Printer printer;
+  private final AwsClients clients;
+  private final Snapshots snapshots;
+
+  SnapshotWork(Surroundings surroundings, RegionOptions region, Printer printer) {
+    this.surroundings = surroundings;
+    this.printer = printer;
+    this.clients =
+        region.local()
+            ? surroundings.regions().open(region.folder(surroundings), new OpeningNews(printer))
+            : surroundings.regions().aws(region.aws(Optional.empty()));
+    this.snapshots = new Snapshots(clients.rds().get());
+  }
+
+  AwsClients clients() {
+    return clients;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
+  /** Makes the sample database of this name, where the local region has one. */
+  void ensureSample(String database) {
+    clients.servers().ifPresent(servers -> servers.ensureSample(database));
+  }
+
+  SnapshotKind database(String name) {
+    return snapshots
+        .ofDatabase(name)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.USAGE,
+                    "There is no cluster called %s in %s, and no instance outside a cluster."
+                            .formatted(name, clients.region())
+                        + " See dbrefresh databases; of a cluster, name the cluster."));
+  }
+
+  Found snapshot(String nameOrArn) {
+    return snapshots
+        .find(nameOrArn)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.USAGE,
+                    "There is no snapshot %s in %s. See dbrefresh snapshot list; one that is shared"
+                            .formatted(nameOrArn, clients.region())
+                        + " with this account is named by its ARN."));
+  }
+
+  /** Waits until the snapshot is there, saying how much of it is. */
+  KnownSnapshot complete(SnapshotKind kind, String snapshot) {
+    until(
+        snapshot,
+        () ->
+            kind.find(snapshot)
+                .map(found -> new Standing(found.status(), found.percent() + " %"))
+                .orElse(new Standing("failed", "it is gone")));
+    return kind.find(snapshot).orElseThrow();
+  }
+
+  /** Waits until it is available, with a line for each change of what RDS says. */
+  void until(String what, Supplier<Standing> look) {
+    Standing said = new Standing("", "");
+    for (Standing now = look.get(); !now.isAvailable(); now = look.get()) {
+      if (now.isBroken()) {
+        throw new CommandException(
+            ExitCode.FAILED,
+            "%s is %s (%s); the events in the RDS console say why"
+                .formatted(what, now.status(), now.detail()));
+      }
+      if (!now.status().equals(said.status())) {
+        printer.note("%s is %s (%s)".formatted(what, now.status(), now.detail()));
+      }
+      printer.status("%s is %s (%s)".formatted(what, now.status(), now.detail()));
+      said = now;
+      surroundings.pause().pause(clients.local() ? LOCALLY : ON_AWS);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CommandException(ExitCode.INTERRUPTED, "RDS goes on with " + what);
+      }
+    }
+    printer.fresh();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

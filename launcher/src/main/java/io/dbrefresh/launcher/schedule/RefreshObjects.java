@@ -1,0 +1,63 @@
+package io.dbrefresh.launcher.schedule;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Refresh files in S3. */
+public final class RefreshObjects {
+  private static final int NOT_FOUND = 404;
+
+  private final S3Client s3;
+  private final String bucket;
+
+  /** Those of {@code bucket}. */
+  public RefreshObjects(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /**
+   * Puts a file where it is read from, unless it is there as it is.
+   *
+   * @return whether a new version was made
+   */
+  public boolean put(String key, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (isThere(key, bytes)) {
+      return false;
+    }
+    s3.putObject(
+        put -> put.bucket(bucket).key(key).contentType("application/json"),
+        RequestBody.fromBytes(bytes));
+    return true;
+  }
+
+  /** Whether there is an object of this key. */
+  public boolean exists(String key) {
+    try {
+      s3.headObject(head -> head.bucket(bucket).key(key));
+      return true;
+    } catch (S3Exception absent) {
+      if (absent.statusCode() == NOT_FOUND) {
+        return false;
+      }
+      throw absent;
+    }
+  }
+
+  private boolean isThere(String key, byte[] bytes) {
+    try {
+      return Arrays.equals(
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray(), bytes);
+    } catch (NoSuchKeyException absent) {
+      return false;
+    } catch (SdkException unreadable) {
+      return false; // Whoever may write need not be allowed to read.
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.dbrefresh.local.cloudformation;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions of {@code compute.yaml}, and what their handlers can reach. */
+final class Functions {
+  static final Template COMPUTE = Template.called("compute");
+  private static final String TYPE = "AWS::Lambda::Function";
+  private static final Map<String, Set<String>> REACHED = new LinkedHashMap<>();
+
+  private Functions() {}
+
+  /** Names of the tasks, such as {@code ChangeMasterPwd}. */
+  static List<String> tasks() {
+    return COMPUTE.resources(TYPE).keySet().stream()
+        .map(id -> id.replaceFirst("Function$", ""))
+        .toList();
+  }
+
+  /** The properties of a task's function. */
+  static Map<String, Object> properties(String task) {
+    return COMPUTE.resources(TYPE).get(task + "Function");
+  }
+
+  /** The state's name, such as {@code change-master-pwd}. */
+  static String state(String task) {
+    return task.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** Methods that the task can call, as {@link Reachability#reached} has them. */
+  static synchronized Set<String> reached(String task) {
+    if (REACHED.isEmpty()) {
+      JavaClasses classes = read();
+      tasks()
+          .forEach(
+              one -> {
+                String handler = properties(one).get("Handler").toString();
+                REACHED.put(one, Reachability.reached(classes, handler));
+              });
+    }
+    return REACHED.get(task);
+  }
+
+  /** Whether the task opens connections to databases. */
+  static boolean logsIn(String task) {
+    return reached(task).contains("java.sql.DriverManager.getConnection");
+  }
+
+  private static JavaClasses read() {
+    JavaClasses[] classes = new JavaClasses[1];
+    ArchConfiguration.withThreadLocalScope(
+        configuration -> {
+          // Only ours are looked into; reading the SDK's takes a minute.
+          configuration.setResolveMissingDependenciesFromClassPath(false);
+          classes[0] =
+              new ClassFileImporter()
+                  .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                  .importPackages("io.dbrefresh.lambdas", "io.dbrefresh.statemachine");
+        });
+    return classes[0];
+  }
+}
