@@ -8,10 +8,8 @@ import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
-import io.dbrefresh.local.store.CorruptStoreException;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
-import io.dbrefresh.local.time.WallTimeline;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,17 +92,7 @@ public final class LocalRegion implements AutoCloseable {
    * @throws RegionFolderException when there is no region, or it is damaged
    */
   public static LocalRegion read(Path folder, Path project) {
-    RegionFolder here = new RegionFolder(folder);
-    here.requireRegion();
-    Timeline timeline = new WallTimeline();
-    try {
-      RdsClient rds = LocalRds.reading(timeline.clock(), here.of("rds"), REGION, ACCOUNT_ID);
-      Services services = new Services(here, project, timeline, Wiring.DIRECT, secrets -> rds);
-      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, Optional.empty());
-    } catch (CorruptStoreException damaged) {
-      timeline.close();
-      throw Opening.damaged(here, damaged);
-    }
+    return Opening.read(new RegionFolder(folder), project);
   }
 
   /**
@@ -137,21 +125,7 @@ public final class LocalRegion implements AutoCloseable {
    * @throws RegionFolderException when the folder holds something else; it is left alone
    */
   public static boolean reset(Path folder) {
-    RegionFolder here = new RegionFolder(folder);
-    if (here.vacant()) {
-      return false;
-    }
-    if (!here.exists()) {
-      throw here.foreign();
-    }
-    RegionLock lock = RegionLock.take(here, Clock.systemUTC());
-    try {
-      Opening.stopServers(here);
-      here.delete();
-      return true;
-    } finally {
-      lock.close();
-    }
+    return Opening.reset(new RegionFolder(folder));
   }
 
   /** RDS. */
@@ -247,7 +221,7 @@ public final class LocalRegion implements AutoCloseable {
   }
 
   private void behindTheAnswer(Runnable work) {
-    timeline.offload(Executors.callable(work, work), new Unattended());
+    timeline.offload(Executors.callable(work, work), new UnattendedWork());
   }
 
   /** The functions that the project's templates name. */
@@ -318,14 +292,5 @@ public final class LocalRegion implements AutoCloseable {
       services.wiring.close();
       lock.ifPresent(RegionLock::close);
     }
-  }
-
-  /** Nobody waits for an invocation of the type Event; its log says what came of it. */
-  private static final class Unattended implements Timeline.Completion<Runnable> {
-    @Override
-    public void succeeded(Runnable work) {}
-
-    @Override
-    public void failed(Throwable thrown) {}
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Opens a region for the life of a process, and creates what is missing of it. */
 final class Opening {
@@ -38,6 +39,40 @@ final class Opening {
     this.progress = progress;
     this.wiring = wiring;
     binaries = new ServerBinaries(servers, new Told(progress));
+  }
+
+  /** Reads a region, whoever holds it. */
+  static LocalRegion read(RegionFolder folder, Path project) {
+    folder.requireRegion();
+    Timeline timeline = new WallTimeline();
+    try {
+      RdsClient rds =
+          LocalRds.reading(
+              timeline.clock(), folder.of("rds"), LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
+      Services services = new Services(folder, project, timeline, Wiring.DIRECT, secrets -> rds);
+      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, Optional.empty());
+    } catch (CorruptStoreException damaged) {
+      timeline.close();
+      throw damaged(folder, damaged);
+    }
+  }
+
+  /** Removes a region; answers whether there was one. */
+  static boolean reset(RegionFolder folder) {
+    if (folder.vacant()) {
+      return false;
+    }
+    if (!folder.exists()) {
+      throw folder.foreign();
+    }
+    RegionLock lock = RegionLock.take(folder, Clock.systemUTC());
+    try {
+      stopServers(folder);
+      folder.delete();
+      return true;
+    } finally {
+      lock.close();
+    }
   }
 
   /** {@code samples} says whether the sample databases belong to the region. */

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** The bucket of what is deployed. */
 public final class Bucket {
@@ -45,15 +46,12 @@ public final class Bucket {
                             .blockPublicPolicy(true)
                             .ignorePublicAcls(true)
                             .restrictPublicBuckets(true)));
+    ServerSideEncryptionRule rule =
+        ServerSideEncryptionRule.builder()
+            .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
+            .build();
     s3.putBucketEncryption(
-        put ->
-            put.bucket(name)
-                .serverSideEncryptionConfiguration(
-                    rules ->
-                        rules.rules(
-                            rule ->
-                                rule.applyServerSideEncryptionByDefault(
-                                    by -> by.sseAlgorithm(ServerSideEncryption.AES256)))));
+        put -> put.bucket(name).serverSideEncryptionConfiguration(all -> all.rules(rule)));
     s3.putBucketVersioning(
         put ->
             put.bucket(name)

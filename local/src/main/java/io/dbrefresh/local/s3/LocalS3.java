@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -23,14 +22,8 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
-import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -56,11 +49,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * mounted read-only. An object has one version, whose id follows from its content. Safe for use by
  * several threads; other operations throw {@link UnsupportedOperationException}.
  */
-public final class LocalS3 implements S3Client {
+public final class LocalS3 extends ConfiguredBuckets {
   private final Path folder;
-  private final Buckets buckets;
   private final Uploads uploads;
-  private final BucketSettings settings;
   private final String region;
 
   /**
@@ -68,11 +59,10 @@ public final class LocalS3 implements S3Client {
    * which are there without having been created.
    */
   public LocalS3(Path folder, List<Mount> mounts, String region) {
+    super(new Buckets(folder, mounts), new BucketSettings(folder));
     this.folder = folder;
     this.region = region;
-    buckets = new Buckets(folder, mounts);
     uploads = new Uploads(folder);
-    settings = new BucketSettings(folder);
   }
 
   @Override
@@ -244,84 +234,6 @@ public final class LocalS3 implements S3Client {
   public synchronized CreateBucketResponse createBucket(CreateBucketRequest request) {
     buckets.create(request.bucket());
     return CreateBucketResponse.builder().location("/" + request.bucket()).build();
-  }
-
-  @Override
-  public synchronized PutBucketVersioningResponse putBucketVersioning(
-      PutBucketVersioningRequest request) {
-    buckets.get(request.bucket());
-    String status = request.versioningConfiguration().statusAsString();
-    settings.set(request.bucket(), "versioning", status);
-    return PutBucketVersioningResponse.builder().build();
-  }
-
-  @Override
-  public synchronized GetBucketVersioningResponse getBucketVersioning(
-      GetBucketVersioningRequest request) {
-    buckets.get(request.bucket());
-    String status = settings.get(request.bucket(), "versioning");
-    return GetBucketVersioningResponse.builder().status(status.isEmpty() ? null : status).build();
-  }
-
-  @Override
-  public synchronized PutBucketEncryptionResponse putBucketEncryption(
-      PutBucketEncryptionRequest request) {
-    buckets.get(request.bucket());
-    request
-        .serverSideEncryptionConfiguration()
-        .rules()
-        .forEach(
-            rule ->
-                settings.set(
-                    request.bucket(),
-                    "encryption",
-                    rule.applyServerSideEncryptionByDefault().sseAlgorithmAsString()));
-    return PutBucketEncryptionResponse.builder().build();
-  }
-
-  @Override
-  public synchronized GetBucketEncryptionResponse getBucketEncryption(
-      GetBucketEncryptionRequest request) {
-    buckets.get(request.bucket());
-    String algorithm = settings.get(request.bucket(), "encryption");
-    return GetBucketEncryptionResponse.builder()
-        .serverSideEncryptionConfiguration(
-            rules ->
-                rules.rules(
-                    rule ->
-                        rule.applyServerSideEncryptionByDefault(
-                            by -> by.sseAlgorithm(algorithm.isEmpty() ? "AES256" : algorithm))))
-        .build();
-  }
-
-  @Override
-  public synchronized PutPublicAccessBlockResponse putPublicAccessBlock(
-      PutPublicAccessBlockRequest request) {
-    buckets.get(request.bucket());
-    PublicAccessBlockConfiguration block = request.publicAccessBlockConfiguration();
-    boolean all =
-        block.blockPublicAcls()
-            && block.blockPublicPolicy()
-            && block.ignorePublicAcls()
-            && block.restrictPublicBuckets();
-    settings.set(request.bucket(), "publicAccess", all ? "blocked" : "open");
-    return PutPublicAccessBlockResponse.builder().build();
-  }
-
-  @Override
-  public synchronized GetPublicAccessBlockResponse getPublicAccessBlock(
-      GetPublicAccessBlockRequest request) {
-    buckets.get(request.bucket());
-    boolean blocked = settings.get(request.bucket(), "publicAccess").equals("blocked");
-    return GetPublicAccessBlockResponse.builder()
-        .publicAccessBlockConfiguration(
-            block ->
-                block
-                    .blockPublicAcls(blocked)
-                    .blockPublicPolicy(blocked)
-                    .ignorePublicAcls(blocked)
-                    .restrictPublicBuckets(blocked))
-        .build();
   }
 
   @Override
