@@ -30,24 +30,28 @@ record DeployedFunction(String name, String handler, Optional<String> packageNam
     List<DeployedFunction> functions = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(TEMPLATES, "*.yaml")) {
       for (Path file : files) {
-        Matcher resource = RESOURCE.matcher(Files.readString(file));
+        String template = Files.readString(file);
+        Matcher resource = RESOURCE.matcher(template);
         while (resource.find()) {
-          functions.add(of(resource.group(1), resource.group(2)));
+          functions.add(of(resource.group(1), resource.group(2), template));
         }
       }
     }
     return functions;
   }
 
-  private static DeployedFunction of(String name, String properties) {
+  private static DeployedFunction of(String name, String properties, String template) {
     Matcher handler = HANDLER.matcher(properties);
     if (!handler.find()) {
       throw new AssertionError(name + " has no handler");
     }
     return new DeployedFunction(
-        name,
-        handler.group(1),
-        PACKAGE.matcher(properties).results().map(found -> found.group(1)).findFirst());
+        name, handler.group(1), packageIn(properties).or(() -> packageIn(template)));
+  }
+
+  /** In its code's key, or as the default of the template's parameter. */
+  private static Optional<String> packageIn(String text) {
+    return PACKAGE.matcher(text).results().map(found -> found.group(1)).findFirst();
   }
 
   @Override

@@ -47,6 +47,13 @@ final class MachineEvents {
     };
   }
 
+  /** Whether the machine or a rule calls it; others are called by stacks, secrets and pipelines. */
+  static boolean calls(DeployedFunction function) {
+    return function.name().equals("StartRecoveryFunction")
+        || function.name().equals("SweepFunction")
+        || Arrays.stream(Step.values()).anyMatch(step -> step.function().equals(function.name()));
+  }
+
   /** As {@code refresh.asl.json} builds it and {@code step.asl.json} sends it. */
   private String step(String function) {
     Step step =

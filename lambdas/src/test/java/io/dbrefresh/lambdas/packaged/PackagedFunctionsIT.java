@@ -31,7 +31,11 @@ class PackagedFunctionsIT {
   @TempDir static Path folder;
 
   static List<DeployedFunction> functions() throws IOException {
-    return DeployedFunction.all();
+    return DeployedFunction.all().stream().filter(MachineEvents::calls).toList();
+  }
+
+  static List<DeployedFunction> others() throws IOException {
+    return DeployedFunction.all().stream().filter(each -> !MachineEvents.calls(each)).toList();
   }
 
   @ParameterizedTest(name = "the package {0}")
@@ -61,6 +65,22 @@ class PackagedFunctionsIT {
       boolean ended = !answered.body().path("status").asText("IN_PROGRESS").equals("IN_PROGRESS");
       assertThat(lines.stream().anyMatch(line -> line.contains("StepSeconds"))).isEqualTo(ended);
       assertThat(lines).isNotEmpty().allSatisfy(PackagedFunctionsIT::tells);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("others")
+  void loads_also_where_something_else_than_the_machine_calls_it(DeployedFunction function)
+      throws Exception {
+    try (RuntimeApi api = new RuntimeApi();
+        FakeAws aws = new FakeAws(PLAN);
+        FunctionProcess process = start(function, api, aws)) {
+      api.invoke("{}");
+      RuntimeApi.Said said = api.next(SECONDS);
+      List<String> lines = process.lines();
+      assertThat(said.kind()).as(() -> String.join("\n", lines)).isIn("response", "error");
+      assertThat(said.errorType())
+          .doesNotContain("NoClassDefFoundError", "ClassNotFound", "InitializerError");
     }
   }
 
