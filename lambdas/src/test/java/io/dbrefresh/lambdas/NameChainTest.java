@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;

@@ -1,7 +1,6 @@
 package io.dbrefresh.local;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
@@ -14,6 +13,7 @@ import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.statemachine.policy.PolicySource;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

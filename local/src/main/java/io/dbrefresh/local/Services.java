@@ -1,6 +1,5 @@
 package io.dbrefresh.local;
 
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
@@ -17,6 +16,7 @@ import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.statemachine.policy.PolicySource;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.dbrefresh.lambdas.restore;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.Database;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.World;
@@ -11,6 +10,7 @@ import io.dbrefresh.statemachine.plan.Safety;
 import io.dbrefresh.statemachine.plan.Settings;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

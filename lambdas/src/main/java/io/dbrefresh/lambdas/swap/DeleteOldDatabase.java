@@ -2,10 +2,10 @@ package io.dbrefresh.lambdas.swap;
 
 import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;

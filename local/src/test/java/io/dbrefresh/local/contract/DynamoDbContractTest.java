@@ -8,18 +8,24 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
@@ -48,12 +54,22 @@ class DynamoDbContractTest {
         r ->
             r.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    key -> key.attributeName("target").keyType(KeyType.HASH),
-                    key -> key.attributeName("run").keyType(KeyType.RANGE))
+                .keySchema(keyElement("target", KeyType.HASH), keyElement("run", KeyType.RANGE))
                 .attributeDefinitions(
-                    it -> it.attributeName("target").attributeType(ScalarAttributeType.S),
-                    it -> it.attributeName("run").attributeType(ScalarAttributeType.N)));
+                    attribute("target", ScalarAttributeType.S),
+                    attribute("run", ScalarAttributeType.N)));
+  }
+
+  private static KeySchemaElement keyElement(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+  }
+
+  private static TransactWriteItem put(Consumer<Put.Builder> put) {
+    return TransactWriteItem.builder().put(put).build();
   }
 
   private static Map<String, AttributeValue> key(int run) {
@@ -150,7 +166,7 @@ class DynamoDbContractTest {
                           .limit(1))
               .items()
               .stream()
-              .map(item -> item.get("run").n())
+              .map(item -> Objects.requireNonNull(item.get("run")).n())
               .toList();
       assertThat(runs).isEqualTo(forward ? List.of("9", "10") : List.of("10", "9"));
     }
@@ -166,13 +182,12 @@ class DynamoDbContractTest {
                 client.transactWriteItems(
                     r ->
                         r.transactItems(
-                            item -> item.put(put -> put.tableName(table).item(key(2))),
-                            item ->
-                                item.put(
-                                    put ->
-                                        put.tableName(table)
-                                            .item(key(1))
-                                            .conditionExpression("attribute_not_exists(target)")))))
+                            put(put -> put.tableName(table).item(key(2))),
+                            put(
+                                put ->
+                                    put.tableName(table)
+                                        .item(key(1))
+                                        .conditionExpression("attribute_not_exists(target)")))))
         .isInstanceOfSatisfying(
             TransactionCanceledException.class,
             cancelled ->

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundExcept
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 
 /** What is asked of RDS: an instance's life, restores, names that change, tags, typed faults. */
@@ -49,7 +50,11 @@ class RdsContractTest {
                 .allocatedStorage(20)
                 .masterUsername("admin1")
                 .masterUserPassword("correct-horse")
-                .tags(tag -> tag.key("refresh").value("true & <only>")));
+                .tags(
+                    software.amazon.awssdk.services.rds.model.Tag.builder()
+                        .key("refresh")
+                        .value("true & <only>")
+                        .build()));
     place.atEnd(() -> delete(rds, name));
   }
 
@@ -83,12 +88,19 @@ class RdsContractTest {
     assertThat(made.endpoint().port()).isEqualTo(3306);
     assertThat(made.instanceCreateTime()).isNotNull();
     assertThat(
-            rds.describeDBInstances(r -> r.filters(f -> f.name("db-instance-id").values(name)))
+            rds.describeDBInstances(
+                    r -> r.filters(Filter.builder().name("db-instance-id").values(name).build()))
                 .dbInstances())
         .extracting(DBInstance::dbInstanceIdentifier)
         .containsExactly(name);
     rds.addTagsToResource(
-        r -> r.resourceName(made.dbInstanceArn()).tags(t -> t.key("b").value("2")));
+        r ->
+            r.resourceName(made.dbInstanceArn())
+                .tags(
+                    software.amazon.awssdk.services.rds.model.Tag.builder()
+                        .key("b")
+                        .value("2")
+                        .build()));
     rds.removeTagsFromResource(r -> r.resourceName(made.dbInstanceArn()).tagKeys("b"));
     assertThat(rds.listTagsForResource(r -> r.resourceName(made.dbInstanceArn())).tagList())
         .singleElement()

@@ -7,8 +7,10 @@ import io.dbrefresh.local.rds.fleet.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttribute;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResult;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttribute;
 import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterSnapshotAttributeRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeRequest;
@@ -49,8 +51,7 @@ public final class SnapshotShares {
             () ->
                 DBSnapshotAttributesResult.builder()
                     .dbSnapshotIdentifier(name)
-                    .dbSnapshotAttributes(
-                        it -> it.attributeName(RESTORE).attributeValues(List.of()))
+                    .dbSnapshotAttributes(attribute(List.of()))
                     .build());
   }
 
@@ -61,8 +62,7 @@ public final class SnapshotShares {
             () ->
                 DBClusterSnapshotAttributesResult.builder()
                     .dbClusterSnapshotIdentifier(name)
-                    .dbClusterSnapshotAttributes(
-                        it -> it.attributeName(RESTORE).attributeValues(List.of()))
+                    .dbClusterSnapshotAttributes(clusterAttribute(List.of()))
                     .build());
   }
 
@@ -81,10 +81,7 @@ public final class SnapshotShares {
             request.valuesToAdd(),
             request.valuesToRemove());
     DBSnapshotAttributesResult after =
-        before.copy(
-            it ->
-                it.dbSnapshotAttributes(
-                    each -> each.attributeName(RESTORE).attributeValues(accounts)));
+        before.copy(it -> it.dbSnapshotAttributes(attribute(accounts)));
     ofInstances.put(after);
     return after;
   }
@@ -104,12 +101,20 @@ public final class SnapshotShares {
             request.valuesToAdd(),
             request.valuesToRemove());
     DBClusterSnapshotAttributesResult after =
-        before.copy(
-            it ->
-                it.dbClusterSnapshotAttributes(
-                    each -> each.attributeName(RESTORE).attributeValues(accounts)));
+        before.copy(it -> it.dbClusterSnapshotAttributes(clusterAttribute(accounts)));
     ofClusters.put(after);
     return after;
+  }
+
+  private static DBSnapshotAttribute attribute(List<String> accounts) {
+    return DBSnapshotAttribute.builder().attributeName(RESTORE).attributeValues(accounts).build();
+  }
+
+  private static DBClusterSnapshotAttribute clusterAttribute(List<String> accounts) {
+    return DBClusterSnapshotAttribute.builder()
+        .attributeName(RESTORE)
+        .attributeValues(accounts)
+        .build();
   }
 
   /** Forgets who might restore a snapshot of an instance that is gone. */

@@ -1,11 +1,11 @@
 package io.dbrefresh.local.simulation.crowd;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.simulation.fault.Injection;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Puts the quotas before what stands between handlers and services. */

@@ -1,11 +1,11 @@
 package io.dbrefresh.local.simulation.fault;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.ModelServices;
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.simulation.fault.Call.Actor;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

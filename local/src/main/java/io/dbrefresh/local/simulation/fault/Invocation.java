@@ -1,7 +1,7 @@
 package io.dbrefresh.local.simulation.fault;
 
-import io.dbrefresh.lambdas.WaitingClock;
 import io.dbrefresh.local.simulation.fault.Call.Actor;
+import io.dbrefresh.statemachine.step.WaitingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

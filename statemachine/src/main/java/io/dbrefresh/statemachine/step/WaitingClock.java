@@ -1,4 +1,4 @@
-package io.dbrefresh.lambdas;
+package io.dbrefresh.statemachine.step;
 
 import java.time.Clock;
 import java.time.Duration;
