@@ -88,7 +88,7 @@ final class RuntimeApi implements AutoCloseable {
     exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-" + ++invocations);
     exchange
         .getResponseHeaders()
-        .add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 120_000));
+        .add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 60_000));
     exchange
         .getResponseHeaders()
         .add(

@@ -101,6 +101,13 @@ final class DocumentedFiles {
             .<JsonNode>map(
                 minutes -> new JsonMapper().createObjectNode().put("perform-restore", minutes)));
     known.put(
+        "schedule",
+        Arbitraries.of(
+            new JsonMapper()
+                .createObjectNode()
+                .put("expression", "cron(0 2 * * ? *)")
+                .put("timezone", "Europe/Rome")));
+    known.put(
         "temppwd",
         SchemaValues.texts(
             "tiger-1", "arn:aws:secretsmanager:us-east-1:123456789012:secret:chosen"));
@@ -191,11 +198,13 @@ final class DocumentedFiles {
     String[] parts = pointer.split("/");
     if (pointer.equals("/changemasterpwd/torun")) {
       file.putObject("changemasterpwd").put("torun", "true");
+    } else if (parts.length > 2 && parts[2].equals("torun")) {
+      file.remove(parts[1]);
     } else if (file.path(parts[1]) instanceof ObjectNode step && parts.length > 2) {
       if (step.has(parts[2])) {
         step.remove(parts[2]);
       } else {
-        step.remove(List.of("storagetype", "enhancedmon", "rotation", "secret"));
+        step.remove(List.of("storagetype", "enhancedmon", "rotation", "secret", "minacu", "maxacu"));
       }
     }
   }

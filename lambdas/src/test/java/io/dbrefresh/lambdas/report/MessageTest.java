@@ -52,7 +52,7 @@ class MessageTest {
             {'perform-restore': {'step': 'perform-restore', 'startedAt': '2026-01-31T02:00:00Z',
               'endedAt': '2026-01-31T02:20:00Z', 'detail': 'restored',
               'result': {'dataAsOf': '2026-01-31T01:55:00Z'}},
-             'run-scripts': {'result': {'scripts': [{'statements': 3, 'rows': 12}]}},
+             'run-scripts': {'result': {'scripts': [[3, 12, 40, '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU']]}},
              'retire': {'result': {'unavailableFrom': '2026-01-31T02:50:00Z'}},
              'rename-database': {'result': {'availableAt': '2026-01-31T02:51:30Z',
                'endpoint': 'mysqlinstd.example', 'port': 3307}}}
