@@ -204,7 +204,8 @@ final class DocumentedFiles {
       if (step.has(parts[2])) {
         step.remove(parts[2]);
       } else {
-        step.remove(List.of("storagetype", "enhancedmon", "rotation", "secret", "minacu", "maxacu"));
+        step.remove(
+            List.of("storagetype", "enhancedmon", "rotation", "secret", "minacu", "maxacu"));
       }
     }
   }
