@@ -91,7 +91,7 @@ class PermissionsTest {
         .filter(
             statement ->
                 actions(statement).stream()
-                    .anyMatch(action -> action.matches("rds:(?!Describe).*")))
+                    .anyMatch(action -> action.matches("rds:(?!Describe|Download).*")))
         .forEach(
             statement ->
                 assertThat(statement.get("Condition").toString())
