@@ -67,6 +67,12 @@ record TimeLeft(IntSupplier millis) implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException();
+    return new LambdaLogger() {
+      @Override
+      public void log(String line) {}
+
+      @Override
+      public void log(byte[] line) {}
+    };
   }
 }
