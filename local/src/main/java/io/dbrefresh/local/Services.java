@@ -84,12 +84,7 @@ final class Services {
     templates = project.resolve("cloudformation");
     Path template = templates.resolve("compute.yaml");
     collaborators = collaborators(timeline);
-    ssm =
-        new LocalSsm(
-            new Documents(folder.of("ssm")),
-            template,
-            mainClass -> program(this.collaborators, mainClass),
-            timeline);
+    ssm = ssm(new Documents(folder.of("ssm")), template, timeline);
     functions =
         new LocalFunctions(template, collaborators, folder.of("logs"), timeline, region, account);
     secrets = new LocalSecretsManager(folder.of("secrets"), functions, region, account, clock);
@@ -105,6 +100,11 @@ final class Services {
     scheduler =
         new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
     rds = databases.apply(secrets.owned("rds"));
+  }
+
+  private LocalSsm ssm(Documents documents, Path template, Timeline timeline) {
+    return new LocalSsm(
+        documents, template, mainClass -> program(this.collaborators, mainClass), timeline);
   }
 
   private static List<Mount> mounts(Path project) {

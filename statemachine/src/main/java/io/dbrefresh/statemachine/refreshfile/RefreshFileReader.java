@@ -2,6 +2,7 @@ package io.dbrefresh.statemachine.refreshfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
+import io.dbrefresh.statemachine.plan.Password;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
@@ -76,6 +77,12 @@ public final class RefreshFileReader {
     return understand(name, steps, expansion.wording());
   }
 
+  private static Optional<Password> password(
+      Steps steps, String environment, String application, DatabaseNames target) {
+    return new PasswordReader(steps)
+        .read("/%s/%s/%s".formatted(environment, application, target.instance()));
+  }
+
   private static RefreshFile understand(String name, Steps steps, Wording wording) {
     Fields restore = steps.of("restore");
     NameRules names = new NameRules(steps);
@@ -96,8 +103,7 @@ public final class RefreshFileReader {
         new RestoreReader(steps).read(),
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
-        new PasswordReader(steps)
-            .read("/%s/%s/%s".formatted(environment, application, target.instance())),
+        password(steps, environment, application, target),
         new ScriptsReader(steps).read(),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),

@@ -56,26 +56,35 @@ public final class Ledger {
             cabinet.drawer("cluster-snapshots"),
             node -> SdkJson.read(node, DBClusterSnapshot.builder()).build(),
             DBClusterSnapshot::dbClusterSnapshotIdentifier);
-    clusterEndpoints =
-        new Shelf<>(
-            cabinet.drawer("cluster-endpoints"),
-            node -> SdkJson.read(node, DBClusterEndpoint.builder()).build(),
-            DBClusterEndpoint::dbClusterEndpointIdentifier);
-    snapshotShares =
-        new Shelf<>(
-            cabinet.drawer("snapshot-shares"),
-            node -> SdkJson.read(node, DBSnapshotAttributesResult.builder()).build(),
-            DBSnapshotAttributesResult::dbSnapshotIdentifier);
-    clusterSnapshotShares =
-        new Shelf<>(
-            cabinet.drawer("cluster-snapshot-shares"),
-            node -> SdkJson.read(node, DBClusterSnapshotAttributesResult.builder()).build(),
-            DBClusterSnapshotAttributesResult::dbClusterSnapshotIdentifier);
+    clusterEndpoints = clusterEndpoints(cabinet);
+    snapshotShares = snapshotShares(cabinet);
+    clusterSnapshotShares = clusterSnapshotShares(cabinet);
     Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
     groups = new GroupBook(cabinet.drawer("groups"));
     unfinished = cabinet.drawer("unfinished");
+  }
+
+  private static Shelf<DBClusterEndpoint> clusterEndpoints(Cabinet cabinet) {
+    return new Shelf<>(
+        cabinet.drawer("cluster-endpoints"),
+        node -> SdkJson.read(node, DBClusterEndpoint.builder()).build(),
+        DBClusterEndpoint::dbClusterEndpointIdentifier);
+  }
+
+  private static Shelf<DBSnapshotAttributesResult> snapshotShares(Cabinet cabinet) {
+    return new Shelf<>(
+        cabinet.drawer("snapshot-shares"),
+        node -> SdkJson.read(node, DBSnapshotAttributesResult.builder()).build(),
+        DBSnapshotAttributesResult::dbSnapshotIdentifier);
+  }
+
+  private static Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares(Cabinet cabinet) {
+    return new Shelf<>(
+        cabinet.drawer("cluster-snapshot-shares"),
+        node -> SdkJson.read(node, DBClusterSnapshotAttributesResult.builder()).build(),
+        DBClusterSnapshotAttributesResult::dbClusterSnapshotIdentifier);
   }
 
   /** The DB instances, by resource id. */

@@ -42,18 +42,7 @@ public final class SnapshotCopies {
     if (!source.status().equals(Status.AVAILABLE)) {
       throw Faults.clusterSnapshotState("Only snapshots in available state can be copied.");
     }
-    DBClusterSnapshot copy =
-        source.copy(
-            it ->
-                it.dbClusterSnapshotIdentifier(identifier)
-                    .dbClusterSnapshotArn(fleet.arns().clusterSnapshot(identifier))
-                    .sourceDBClusterSnapshotArn(source.dbClusterSnapshotArn())
-                    .snapshotType(Snapshots.MANUAL)
-                    .status("copying")
-                    .percentProgress(0)
-                    .storageEncrypted(source.storageEncrypted() || request.kmsKeyId() != null)
-                    .kmsKeyId(or(request.kmsKeyId(), source.kmsKeyId()))
-                    .tagList(tags(request.copyTags(), source.tagList(), request.tags())));
+    DBClusterSnapshot copy = copied(source, identifier, request);
     run(
         copy.dbClusterSnapshotArn(),
         Snapshots.volume(source),
@@ -78,19 +67,7 @@ public final class SnapshotCopies {
     if (!source.status().equals(Status.AVAILABLE)) {
       throw Faults.snapshotState("Only snapshots in available state can be copied.");
     }
-    DBSnapshot copy =
-        source.copy(
-            it ->
-                it.dbSnapshotIdentifier(identifier)
-                    .dbSnapshotArn(fleet.arns().snapshot(identifier))
-                    .sourceDBSnapshotIdentifier(source.dbSnapshotArn())
-                    .snapshotType(Snapshots.MANUAL)
-                    .status("copying")
-                    .percentProgress(0)
-                    .snapshotCreateTime(fleet.now())
-                    .encrypted(source.encrypted() || request.kmsKeyId() != null)
-                    .kmsKeyId(or(request.kmsKeyId(), source.kmsKeyId()))
-                    .tagList(tags(request.copyTags(), source.tagList(), request.tags())));
+    DBSnapshot copy = copied(source, identifier, request);
     run(
         copy.dbSnapshotArn(),
         Snapshots.volume(source),
@@ -101,6 +78,36 @@ public final class SnapshotCopies {
                 .snapshots()
                 .put(copy.copy(it -> it.status(status).percentProgress(percent))));
     return copy;
+  }
+
+  private DBClusterSnapshot copied(
+      DBClusterSnapshot source, String identifier, CopyDbClusterSnapshotRequest request) {
+    return source.copy(
+        it ->
+            it.dbClusterSnapshotIdentifier(identifier)
+                .dbClusterSnapshotArn(fleet.arns().clusterSnapshot(identifier))
+                .sourceDBClusterSnapshotArn(source.dbClusterSnapshotArn())
+                .snapshotType(Snapshots.MANUAL)
+                .status("copying")
+                .percentProgress(0)
+                .storageEncrypted(source.storageEncrypted() || request.kmsKeyId() != null)
+                .kmsKeyId(or(request.kmsKeyId(), source.kmsKeyId()))
+                .tagList(tags(request.copyTags(), source.tagList(), request.tags())));
+  }
+
+  private DBSnapshot copied(DBSnapshot source, String identifier, CopyDbSnapshotRequest request) {
+    return source.copy(
+        it ->
+            it.dbSnapshotIdentifier(identifier)
+                .dbSnapshotArn(fleet.arns().snapshot(identifier))
+                .sourceDBSnapshotIdentifier(source.dbSnapshotArn())
+                .snapshotType(Snapshots.MANUAL)
+                .status("copying")
+                .percentProgress(0)
+                .snapshotCreateTime(fleet.now())
+                .encrypted(source.encrypted() || request.kmsKeyId() != null)
+                .kmsKeyId(or(request.kmsKeyId(), source.kmsKeyId()))
+                .tagList(tags(request.copyTags(), source.tagList(), request.tags())));
   }
 
   private void run(String arn, Volume from, Volume to, BiConsumer<String, Integer> put) {

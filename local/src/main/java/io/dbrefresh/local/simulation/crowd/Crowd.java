@@ -75,14 +75,7 @@ public final class Crowd implements AutoCloseable {
     fleet = fleet();
     LocalRds rds = LocalRds.over(fleet, timeline);
     sql = new SimulatedSql(fleet, storage, this::scriptEnded);
-    Switchboard board = new Switchboard(timeline.clock(), Schedule.NONE, watch);
-    injection =
-        new Injection(
-            board,
-            timeline.clock(),
-            () -> durations.lambda().draw(random),
-            time -> running().waitFor(time),
-            fault -> {});
+    injection = injection();
     rationing = new Rationing(quotas, timeline.clock(), fleet, injection::spend);
     running = new FunctionTimeline(timeline, this::took, sql, this::move);
     services =
@@ -101,6 +94,15 @@ public final class Crowd implements AutoCloseable {
     services.sfn.onTransition(injection::entered);
     services.sfn.onStatusChange(watch::changed);
     refreshes.forEach(refresh -> watch.add(scene(refresh)));
+  }
+
+  private Injection injection() {
+    return new Injection(
+        new Switchboard(timeline.clock(), Schedule.NONE, watch),
+        timeline.clock(),
+        () -> durations.lambda().draw(random),
+        time -> running().waitFor(time),
+        fault -> {});
   }
 
   private Fleet fleet() {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 
 /** The table in which the scripts' task marks its progress, as far as the model keeps it. */
 final class ScriptMarks {
+  private static final Pattern FROM = Pattern.compile("AND script >= (\\d+)");
+
   private static final String TABLE = "dbrefresh_scripts.progress";
   private static final Pattern INSERT =
       Pattern.compile("INSERT INTO " + TABLE + " VALUES \\('([^']*)', '([^']*)', (\\d+),.*");
@@ -83,18 +85,14 @@ final class ScriptMarks {
 
   List<Map<String, String>> query(String query) {
     Matcher where = WHERE.matcher(query);
-    List<Map<String, String>> found = new ArrayList<>();
-    if (query.contains(TABLE) && where.find()) {
-      String prefix = where.group(1) + " " + where.group(2) + " ";
-      String one = where.group(3) == null ? prefix : prefix + number(where.group(3));
-      for (Map<String, String> row : rows.subMap(one, one + "~").values()) {
-        if (!query.contains("finished = 1") || row.getOrDefault("finished", "").equals("1")) {
-          found.add(row);
-        }
-      }
+    if (!query.contains(TABLE) || !where.find()) {
+      return List.of();
     }
-    return query.contains("DESC LIMIT 1") && !found.isEmpty()
-        ? List.of(found.get(found.size() - 1))
-        : found;
+    String prefix = where.group(1) + " " + where.group(2) + " ";
+    String one = where.group(3) == null ? prefix : prefix + number(where.group(3));
+    Matcher from = FROM.matcher(query);
+    String first = from.find() ? prefix + number(from.group(1)) : one;
+    String last = first.equals(one) ? one : prefix;
+    return List.copyOf(rows.subMap(first, last + "~").values());
   }
 }
