@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The functions of {@code compute.yaml}, and what their handlers can reach. */
 final class Functions {
-  static final Template COMPUTE = Template.called("compute");
+  static final ProjectTemplate COMPUTE = ProjectTemplate.called("compute");
   private static final String TYPE = "AWS::Lambda::Function";
   private static final Map<String, Set<String>> REACHED = new LinkedHashMap<>();
 

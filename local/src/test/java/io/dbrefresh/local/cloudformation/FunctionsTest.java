@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each function has its log, its role, its version and its alias, by one name. */
 class FunctionsTest {
-  private static final Template COMPUTE = Functions.COMPUTE;
+  private static final ProjectTemplate COMPUTE = Functions.COMPUTE;
   private static final Pattern CLIENT =
       Pattern.compile(
           "software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.\\w+Client\\.(?!builder).*");
@@ -39,7 +39,7 @@ class FunctionsTest {
         .isEqualTo(sub("${NamePrefix}-" + Functions.state(task)));
     assertThat(function.get("Role"))
         .isEqualTo(sub("${RolePrefix}" + Functions.state(task) + "-${AWS::Region}"));
-    assertThat(Template.called("security").section("Resources", task + "Role", "Properties"))
+    assertThat(ProjectTemplate.called("security").section("Resources", task + "Role", "Properties"))
         .containsEntry(
             "RoleName", sub("${NamePrefix}-" + Functions.state(task) + "-${AWS::Region}"));
   }
@@ -69,11 +69,12 @@ class FunctionsTest {
   void whoever_logs_in_to_databases_has_the_drivers_the_certificates_and_the_network(String task) {
     Map<String, Object> function = Functions.properties(task);
     boolean logsIn = Functions.logsIn(task);
-    assertThat(Template.map(function.get("Code")).get("S3Key"))
+    assertThat(ProjectTemplate.map(function.get("Code")).get("S3Key"))
         .isEqualTo(
             sub("${ArtifactPrefix}functions/dbrefresh-" + (logsIn ? "sql" : "tasks") + ".zip"));
     assertThat(function.containsKey("VpcConfig")).isEqualTo(logsIn);
-    assertThat(Template.map(Template.map(function.get("Environment")).get("Variables")))
+    assertThat(
+            ProjectTemplate.map(ProjectTemplate.map(function.get("Environment")).get("Variables")))
         .as("variables")
         .matches(variables -> variables.containsKey("RDS_CA_BUNDLE") == logsIn);
   }
@@ -91,8 +92,11 @@ class FunctionsTest {
             .filter(service -> !service.equals("iam"))
             .collect(Collectors.toSet());
     Set<String> endpoints =
-        Template.called("function-network").resources("AWS::EC2::VPCEndpoint").values().stream()
-            .flatMap(endpoint -> Template.strings(endpoint.get("ServiceName")))
+        ProjectTemplate.called("function-network")
+            .resources("AWS::EC2::VPCEndpoint")
+            .values()
+            .stream()
+            .flatMap(endpoint -> ProjectTemplate.strings(endpoint.get("ServiceName")))
             .map(service -> service.substring(service.lastIndexOf('.') + 1))
             .collect(Collectors.toSet());
     assertThat(endpoints).isEqualTo(called);

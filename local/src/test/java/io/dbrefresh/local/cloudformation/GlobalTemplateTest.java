@@ -13,28 +13,29 @@ import org.junit.jupiter.api.Test;
 
 /** The nested stacks get what they ask for, and give what is asked of them. */
 class GlobalTemplateTest {
-  private static final Template GLOBAL = Template.called("global");
+  private static final ProjectTemplate GLOBAL = ProjectTemplate.called("global");
   private static final Pattern FILE =
       Pattern.compile(".*/\\$\\{ArtifactPrefix}cloudformation/(.+)\\.yaml");
 
   /** The nested templates by the logical id of their stacks. */
-  private static Map<String, Template> nested() {
-    Map<String, Template> nested = new HashMap<>();
+  private static Map<String, ProjectTemplate> nested() {
+    Map<String, ProjectTemplate> nested = new HashMap<>();
     GLOBAL
         .resources("AWS::CloudFormation::Stack")
         .forEach(
             (id, properties) -> {
               Matcher file =
-                  FILE.matcher(Template.strings(properties.get("TemplateURL")).findFirst().get());
+                  FILE.matcher(
+                      ProjectTemplate.strings(properties.get("TemplateURL")).findFirst().get());
               assertThat(file.matches()).as(id).isTrue();
-              nested.put(id, Template.called(file.group(1)));
+              nested.put(id, ProjectTemplate.called(file.group(1)));
             });
     return nested;
   }
 
   @Test
   void no_template_is_nested_twice() {
-    assertThat(nested().values().stream().map(Template::name))
+    assertThat(nested().values().stream().map(ProjectTemplate::name))
         .hasSizeGreaterThan(6)
         .doesNotHaveDuplicates();
   }
@@ -47,14 +48,14 @@ class GlobalTemplateTest {
             (id, template) -> {
               Map<String, Object> parameters = template.section("Parameters");
               Set<String> passed =
-                  Template.map(
+                  ProjectTemplate.map(
                           GLOBAL.resources("AWS::CloudFormation::Stack").get(id).get("Parameters"))
                       .keySet();
               assertThat(parameters.keySet()).as(id).containsAll(passed);
               parameters.forEach(
                   (name, parameter) -> {
                     if (!passed.contains(name)) {
-                      assertThat(Template.map(parameter))
+                      assertThat(ProjectTemplate.map(parameter))
                           .as(id + " " + name)
                           .containsKey("Default");
                       leftOut.add(name);
@@ -68,9 +69,9 @@ class GlobalTemplateTest {
 
   @Test
   void every_output_that_is_asked_for_is_there() {
-    Map<String, Template> nested = nested();
+    Map<String, ProjectTemplate> nested = nested();
     List<String[]> asked =
-        Template.maps(GLOBAL.top())
+        ProjectTemplate.maps(GLOBAL.top())
             .filter(map -> map.containsKey("Fn::GetAtt"))
             .map(map -> map.get("Fn::GetAtt").toString().split("\\.Outputs\\."))
             .toList();
@@ -93,7 +94,7 @@ class GlobalTemplateTest {
                     .forEach(
                         (name, parameter) -> {
                           Map<String, Object> above = GLOBAL.section("Parameters", name);
-                          Map<String, Object> below = new HashMap<>(Template.map(parameter));
+                          Map<String, Object> below = new HashMap<>(ProjectTemplate.map(parameter));
                           if (!above.isEmpty()) {
                             below.keySet().retainAll(Set.of("Default", "AllowedValues"));
                             assertThat(above).as(template + " " + name).containsAllEntriesOf(below);

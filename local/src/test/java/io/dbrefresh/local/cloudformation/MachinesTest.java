@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The machines of {@code orchestration.yaml} are the definitions, and call what they name. */
 class MachinesTest {
-  private static final Template ORCHESTRATION = Template.called("orchestration");
+  private static final ProjectTemplate ORCHESTRATION = ProjectTemplate.called("orchestration");
   private static final Path DEFINITIONS = Path.of("..", "statemachine");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern KEY = Pattern.compile("\\$\\{ArtifactPrefix}statemachine/(.+)");
@@ -35,7 +35,8 @@ class MachinesTest {
 
   private static String file(String id) {
     String key =
-        Template.strings(Template.map(machine(id).get("DefinitionS3Location")).get("Key"))
+        ProjectTemplate.strings(
+                ProjectTemplate.map(machine(id).get("DefinitionS3Location")).get("Key"))
             .findFirst()
             .orElseThrow();
     Matcher matcher = KEY.matcher(key);
@@ -44,7 +45,7 @@ class MachinesTest {
   }
 
   private static List<Map<String, Object>> statements(String role) {
-    return Template.maps(ORCHESTRATION.section("Resources", role))
+    return ProjectTemplate.maps(ORCHESTRATION.section("Resources", role))
         .filter(map -> map.containsKey("Sid"))
         .toList();
   }
@@ -70,14 +71,16 @@ class MachinesTest {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
-    assertThat(Template.map(machine(id).getOrDefault("DefinitionSubstitutions", Map.of())).keySet())
+    assertThat(
+            ProjectTemplate.map(machine(id).getOrDefault("DefinitionSubstitutions", Map.of()))
+                .keySet())
         .isEqualTo(placeholders);
   }
 
   @ParameterizedTest
   @MethodSource("machines")
   void a_machine_is_logged_without_its_data_and_traced_by_parameter(String id) {
-    assertThat(Template.map(machine(id).get("LoggingConfiguration")))
+    assertThat(ProjectTemplate.map(machine(id).get("LoggingConfiguration")))
         .containsEntry("IncludeExecutionData", "false")
         .containsEntry("Level", Map.of("Ref", "LogLevel"));
     assertThat(machine(id)).containsKey("TracingConfiguration");
@@ -86,7 +89,7 @@ class MachinesTest {
   @Test
   void a_state_s_placeholder_is_the_live_version_of_its_function() {
     Map<String, Object> substitutions =
-        Template.map(machine("RefreshStateMachine").get("DefinitionSubstitutions"));
+        ProjectTemplate.map(machine("RefreshStateMachine").get("DefinitionSubstitutions"));
     for (Step step : Step.values()) {
       assertThat(substitutions.get(step.function()))
           .as(step.function())
@@ -99,7 +102,7 @@ class MachinesTest {
     List<Map<String, Object>> may = statements("StepRole");
     assertThat(may).hasSize(1);
     assertThat(may.get(0)).containsEntry("Action", "lambda:InvokeFunction");
-    assertThat(Template.strings(may.get(0).get("Resource")))
+    assertThat(ProjectTemplate.strings(may.get(0).get("Resource")))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Step.values())
                 .map(step -> "${FunctionPrefix}" + step.state() + ":live")
@@ -109,7 +112,8 @@ class MachinesTest {
   @Test
   void the_refresh_machine_may_run_the_step_machine_and_nothing_else() {
     assertThat(
-            statements("RefreshRole").stream().flatMap(may -> Template.strings(may.get("Action"))))
+            statements("RefreshRole").stream()
+                .flatMap(may -> ProjectTemplate.strings(may.get("Action"))))
         .containsExactlyInAnyOrder(
             "states:StartExecution",
             "states:DescribeExecution",
@@ -119,7 +123,7 @@ class MachinesTest {
             "events:PutTargets");
     assertThat(
             statements("RefreshRole").stream()
-                .flatMap(may -> Template.strings(may.get("Resource"))))
+                .flatMap(may -> ProjectTemplate.strings(may.get("Resource"))))
         .allMatch(
             resource ->
                 resource.equals("StepStateMachine")
@@ -132,7 +136,7 @@ class MachinesTest {
   void the_fleet_machine_may_list_refresh_files_and_run_refreshes_and_nothing_else() {
     assertThat(
             statements("FleetRole").stream()
-                .flatMap(may -> Template.strings(may.get("Action")))
+                .flatMap(may -> ProjectTemplate.strings(may.get("Action")))
                 .distinct())
         .containsExactlyInAnyOrder(
             "s3:ListBucket",
@@ -145,7 +149,7 @@ class MachinesTest {
     assertThat(
             statements("FleetRole").stream()
                 .filter(may -> may.get("Action").equals("states:StartExecution"))
-                .flatMap(may -> Template.strings(may.get("Resource"))))
+                .flatMap(may -> ProjectTemplate.strings(may.get("Resource"))))
         .allMatch(
             resource ->
                 resource.equals("RefreshStateMachine")

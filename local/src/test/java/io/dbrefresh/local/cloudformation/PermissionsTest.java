@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A function's role grants what its handler's byte code can call, no more and no less. */
 class PermissionsTest {
-  private static final Template SECURITY = Template.called("security");
+  private static final ProjectTemplate SECURITY = ProjectTemplate.called("security");
 
   /** What Lambda itself does in the name of a function, beside writing its log. */
   private static final Set<String> NETWORK =
@@ -48,7 +48,7 @@ class PermissionsTest {
             .filter(
                 policy -> ((List<?>) policy.get("Roles")).contains(Map.of("Ref", task + "Role")));
     return Stream.concat(Stream.of(Map.of("own", own.get("Policies"))), attached)
-        .flatMap(policy -> Template.maps(policy))
+        .flatMap(policy -> ProjectTemplate.maps(policy))
         .filter(map -> map.containsKey("Effect"));
   }
 
@@ -57,7 +57,7 @@ class PermissionsTest {
   }
 
   private static Set<String> actions(Map<String, Object> statement) {
-    return Template.strings(statement.get("Action")).collect(Collectors.toSet());
+    return ProjectTemplate.strings(statement.get("Action")).collect(Collectors.toSet());
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class PermissionsTest {
     Map<String, Object> policy =
         SECURITY.resources("AWS::IAM::ManagedPolicy").get("ScriptsInstancePolicy");
     Set<String> host =
-        Template.maps(policy)
+        ProjectTemplate.maps(policy)
             .filter(map -> map.containsKey("Effect"))
             .flatMap(statement -> actions(statement).stream())
             .collect(Collectors.toSet());

@@ -32,23 +32,23 @@ class TemplatesTest {
   private static final Set<String> KEPT =
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SNS::Topic");
 
-  private static List<Template> templates() {
-    return Template.ofTheStack();
+  private static List<ProjectTemplate> templates() {
+    return ProjectTemplate.ofTheStack();
   }
 
   /** Names that are referred to anywhere outside of parameters and metadata. */
-  private static Set<String> referredTo(Template template) {
+  private static Set<String> referredTo(ProjectTemplate template) {
     Object body =
         Stream.of("Rules", "Conditions", "Resources", "Outputs").map(template::section).toList();
     Stream<String> references =
-        Template.maps(body)
+        ProjectTemplate.maps(body)
             .flatMap(map -> map.entrySet().stream())
             .filter(entry -> Set.of("Ref", "Condition", "Fn::If").contains(entry.getKey()))
             .map(Map.Entry::getValue)
             .map(
                 value -> value instanceof List<?> list ? list.get(0).toString() : value.toString());
     Stream<String> placeholders =
-        Template.strings(body)
+        ProjectTemplate.strings(body)
             .flatMap(string -> PLACEHOLDER.matcher(string).results())
             .map(found -> found.group(1));
     return Stream.concat(references, placeholders).collect(Collectors.toSet());
@@ -56,7 +56,7 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void every_parameter_and_condition_is_used(Template template) {
+  void every_parameter_and_condition_is_used(ProjectTemplate template) {
     assertThat(referredTo(template))
         .containsAll(template.section("Parameters").keySet())
         .containsAll(template.section("Conditions").keySet());
@@ -64,11 +64,11 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void every_parameter_is_described_constrained_and_in_one_group(Template template) {
+  void every_parameter_is_described_constrained_and_in_one_group(ProjectTemplate template) {
     Map<String, Object> parameters = template.section("Parameters");
     parameters.forEach(
         (name, value) -> {
-          Map<String, Object> parameter = Template.map(value);
+          Map<String, Object> parameter = ProjectTemplate.map(value);
           assertThat(parameter.get("Description")).as(name).asString().hasSizeGreaterThan(10);
           String type = parameter.get("Type").toString();
           assertThat(type.contains("AWS::") || !disjoint(parameter.keySet()))
@@ -77,7 +77,7 @@ class TemplatesTest {
         });
     Object groups =
         template.section("Metadata", "AWS::CloudFormation::Interface").get("ParameterGroups");
-    assertThat(Template.maps(groups).filter(group -> group.containsKey("Parameters")))
+    assertThat(ProjectTemplate.maps(groups).filter(group -> group.containsKey("Parameters")))
         .flatMap(group -> (List<?>) group.get("Parameters"))
         .map(Object::toString)
         .containsExactlyInAnyOrderElementsOf(parameters.keySet());
@@ -89,7 +89,7 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void every_bare_star_says_what_forces_it(Template template) {
+  void every_bare_star_says_what_forces_it(ProjectTemplate template) {
     Matcher star = BARE.matcher(template.text());
     while (star.find()) {
       boolean parameter = star.group().contains("Default:");
@@ -102,13 +102,13 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void whatever_holds_data_says_what_becomes_of_it(Template template) {
+  void whatever_holds_data_says_what_becomes_of_it(ProjectTemplate template) {
     Map<String, String> policies = new HashMap<>();
     template
         .section("Resources")
         .forEach(
             (id, value) -> {
-              Map<String, Object> resource = Template.map(value);
+              Map<String, Object> resource = ProjectTemplate.map(value);
               String type = resource.get("Type").toString();
               if (DATA.contains(type)) {
                 assertThat(resource).as(id).containsKeys("DeletionPolicy", "UpdateReplacePolicy");
@@ -117,7 +117,7 @@ class TemplatesTest {
                 policies.put(id, resource.get("DeletionPolicy").toString());
               }
               if (type.equals("AWS::Logs::LogGroup")) {
-                assertThat(Template.map(resource.get("Properties")))
+                assertThat(ProjectTemplate.map(resource.get("Properties")))
                     .as(id)
                     .containsKey("RetentionInDays");
               }
@@ -127,14 +127,16 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void every_output_is_described_and_exported_under_the_stack_s_name(Template template) {
+  void every_output_is_described_and_exported_under_the_stack_s_name(ProjectTemplate template) {
     assertThat(template.section("Outputs")).isNotEmpty();
     template
         .section("Outputs")
         .forEach(
             (name, output) -> {
-              assertThat(Template.map(output)).as(name).containsKeys("Description", "Export");
-              assertThat(Template.strings(Template.map(output).get("Export")))
+              assertThat(ProjectTemplate.map(output))
+                  .as(name)
+                  .containsKeys("Description", "Export");
+              assertThat(ProjectTemplate.strings(ProjectTemplate.map(output).get("Export")))
                   .as(name)
                   .allMatch(export -> export.startsWith("${AWS::StackName}-"));
             });

@@ -21,7 +21,7 @@ class RoleManagerTest {
   /** All that a second run must leave as it is, with the transaction that wrote it. */
   private static final String CATALOG =
       """
-      SELECT xmin::text || ' ' || rolname || coalesce(rolconfig::text, '') FROM pg_authid
+      SELECT xmin::text || ' ' || rolname FROM pg_authid
       UNION ALL SELECT xmin::text || ' ' || m::text FROM pg_auth_members m
       UNION ALL SELECT xmin::text || ' ' || datname || coalesce(datacl::text, '') FROM pg_database
       UNION ALL SELECT xmin::text || ' ' || s::text FROM pg_db_role_setting s

@@ -84,11 +84,10 @@ public final class RefreshFileReader {
   }
 
   private static RefreshFile understand(String name, Steps steps, Wording wording) {
-    Fields restore = steps.of("restore");
     NameRules names = new NameRules(steps);
     DatabaseNames target = names.target();
-    String environment = restore.required("environment");
-    String application = restore.required("application");
+    String environment = steps.of("restore").required("environment");
+    String application = steps.of("restore").required("application");
     checkRuns(steps, steps.service());
     return new RefreshFile(
         name,

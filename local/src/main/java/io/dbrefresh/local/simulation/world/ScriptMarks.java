@@ -1,6 +1,5 @@
 package io.dbrefresh.local.simulation.world;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -24,28 +24,28 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param name of the file, without its extension
  * @param text of the file
  */
-record Template(String name, String text, Map<String, Object> top) {
+record ProjectTemplate(String name, String text, Map<String, Object> top) {
   private static final Path FOLDER = Path.of("..", "cloudformation");
 
   /** The template of this name. */
-  static Template called(String name) {
+  static ProjectTemplate called(String name) {
     try {
       String text = Files.readString(FOLDER.resolve(name + ".yaml"));
       Node root = new Yaml(new LoaderOptions()).compose(new java.io.StringReader(text));
-      return new Template(name, text, map(value(root)));
+      return new ProjectTemplate(name, text, map(value(root)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   /** {@code global.yaml} and what it nests. */
-  static List<Template> ofTheStack() {
-    Template global = called("global");
+  static List<ProjectTemplate> ofTheStack() {
+    ProjectTemplate global = called("global");
     Stream<String> nested =
         global.resources("AWS::CloudFormation::Stack").values().stream()
             .flatMap(stack -> strings(stack.get("TemplateURL")))
             .map(url -> url.substring(url.lastIndexOf('/') + 1).replace(".yaml", ""));
-    return Stream.concat(Stream.of(global), nested.map(Template::called)).toList();
+    return Stream.concat(Stream.of(global), nested.map(ProjectTemplate::called)).toList();
   }
 
   /** What is below {@code path}; an empty map where nothing is. */
