@@ -41,7 +41,8 @@ final class OldOrNewAfterFailure implements Invariant {
     String name = scene.scenario().file().target().identifier();
     Optional<Resident> target = scene.target();
     if (target.isEmpty()) {
-      return of.filter(old -> !wentFirst(scene, old)).map(old -> "nothing is called " + name);
+      return of.filter(old -> !wentFirst(scene, old) && !isOutOfHands(scene, old))
+          .map(old -> "nothing is called " + name);
     }
     Resident now = target.get();
     if (of.filter(old -> old.volume().equals(now.volume())).isPresent()) {
@@ -68,6 +69,11 @@ final class OldOrNewAfterFailure implements Invariant {
   /** A stopped cluster had to be started; it answers now. */
   private static boolean isAsBefore(Resident now, Resident before) {
     return now.status().equals(before.status()) || now.status().equals("available");
+  }
+
+  /** Somebody took its tag while it was aside: it is there, and nobody may rename it back. */
+  private static boolean isOutOfHands(Scene scene, Resident old) {
+    return scene.hasMet(Fault.OLD_UNTAGGED) && scene.volume(old).isPresent();
   }
 
   /** It had to be deleted before RDS broke the new one: the file stops it, or it was stopped. */
