@@ -79,10 +79,7 @@ final class Marks {
 
   /** The marks of the scripts from this one on, in their order. */
   List<Mark> from(Connection connection, int script) throws SQLException {
-    return select(connection, " AND script >= " + script + " ORDER BY script");
-  }
-
-  private List<Mark> select(Connection connection, String which) throws SQLException {
+    String which = " AND script >= " + script + " ORDER BY script";
     List<Mark> marks = new ArrayList<>();
     try (Statement sql = connection.createStatement();
         ResultSet row = sql.executeQuery("SELECT * FROM " + PROGRESS + " WHERE " + where + which)) {

@@ -1,6 +1,5 @@
 package io.dbrefresh.launcher.command;
 
-import io.dbrefresh.launcher.display.OpeningNews;
 import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
@@ -17,7 +16,7 @@ record ConnectableRegion(Surroundings surroundings, RegionOptions options) {
       return ReadableRegion.of(surroundings, options);
     }
     try {
-      return surroundings.regions().open(options.folder(surroundings), new OpeningNews(printer));
+      return options.open(surroundings, printer);
     } catch (RegionHeldException heldWithItsServers) {
       return ReadableRegion.of(surroundings, options);
     }

@@ -1,7 +1,6 @@
 package io.dbrefresh.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dbrefresh.launcher.display.OpeningNews;
 import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.execution.Sweeper;
 import io.dbrefresh.launcher.process.Surroundings;
@@ -9,7 +8,6 @@ import io.dbrefresh.launcher.region.AwsClients;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +74,7 @@ final class OrphansCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Printer printer = new Printer(out, err, surroundings.screen());
-    try (AwsClients clients = clients(printer)) {
+    try (AwsClients clients = region.open(surroundings, printer)) {
       Sweeper sweeper =
           new Sweeper(clients.lambda().get(), clients.local() ? "SweepFunction" : function);
       JsonNode found = sweeper.list(olderThan);
@@ -97,12 +95,6 @@ final class OrphansCommand implements Callable<Integer> {
       out.flush();
       err.flush();
     }
-  }
-
-  private AwsClients clients(Printer printer) {
-    return region.local()
-        ? surroundings.regions().open(region.folder(surroundings), new OpeningNews(printer))
-        : surroundings.regions().aws(region.aws(Optional.empty()));
   }
 
   private boolean agreed(Printer printer, OrphanReport report) {

@@ -1,6 +1,9 @@
 package io.dbrefresh.launcher.command;
 
+import io.dbrefresh.launcher.display.OpeningNews;
+import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.region.AwsClients;
 import io.dbrefresh.launcher.region.AwsOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,6 +59,13 @@ final class RegionOptions {
 
   AwsOptions aws(Optional<String> named) {
     return new AwsOptions(named.or(this::region), profile, endpoint);
+  }
+
+  /** The region, opened to work in: a local one with its servers, telling how far that is. */
+  AwsClients open(Surroundings surroundings, Printer printer) {
+    return local()
+        ? surroundings.regions().open(folder(surroundings), new OpeningNews(printer))
+        : surroundings.regions().aws(aws(Optional.empty()));
   }
 
   /** What to type behind another command so that it works in the same place. */

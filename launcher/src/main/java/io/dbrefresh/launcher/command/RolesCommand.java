@@ -1,7 +1,6 @@
 package io.dbrefresh.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dbrefresh.launcher.display.OpeningNews;
 import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.execution.RoleManagement;
 import io.dbrefresh.launcher.process.Surroundings;
@@ -95,7 +94,7 @@ final class RolesCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     Printer printer = new Printer(out, spec.commandLine().getErr(), surroundings.screen());
-    try (AwsClients clients = open(printer)) {
+    try (AwsClients clients = region.open(surroundings, printer)) {
       JsonNode answer = asked(clients);
       if (format == Format.JSON) {
         out.println(answer);
@@ -106,12 +105,6 @@ final class RolesCommand implements Runnable {
       }
     }
     out.flush();
-  }
-
-  private AwsClients open(Printer printer) {
-    return region.local()
-        ? surroundings.regions().open(region.folder(surroundings), new OpeningNews(printer))
-        : surroundings.regions().aws(region.aws(Optional.empty()));
   }
 
   private JsonNode asked(AwsClients clients) {

@@ -1,12 +1,10 @@
 package io.dbrefresh.launcher.command;
 
-import io.dbrefresh.launcher.display.OpeningNews;
 import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
 import io.dbrefresh.launcher.schedule.Home;
 import io.dbrefresh.launcher.schedule.Homes;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,9 +20,7 @@ final class ScheduleOptions {
   private String stack = "dbrefresh";
 
   AwsClients open(Surroundings surroundings, Printer printer) {
-    return region.local()
-        ? surroundings.regions().open(region.folder(surroundings), new OpeningNews(printer))
-        : surroundings.regions().aws(region.aws(Optional.empty()));
+    return region.open(surroundings, printer);
   }
 
   AwsClients read(Surroundings surroundings) {

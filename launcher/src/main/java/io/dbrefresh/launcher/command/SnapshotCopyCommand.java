@@ -2,7 +2,10 @@ package io.dbrefresh.launcher.command;
 
 import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.process.Surroundings;
+import io.dbrefresh.launcher.region.AwsClients;
 import io.dbrefresh.launcher.snapshot.KnownSnapshot;
+import io.dbrefresh.launcher.snapshot.SnapshotKind;
+import io.dbrefresh.launcher.snapshot.Snapshots;
 import io.dbrefresh.launcher.snapshot.Snapshots.Found;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -79,12 +82,10 @@ final class SnapshotCopyCommand implements Runnable {
             "%s is encrypted, and keys stay in their region: name one of %s with --kms-key"
                 .formatted(source, work.clients().region()));
       }
-      var kind = work.snapshots().kindOf(snapshot);
+      SnapshotKind kind = work.snapshots().kindOf(snapshot);
       String where = from.orElse(work.clients().region());
       KnownSnapshot begun = kind.copy(snapshot, where, target, key, tags);
-      KnownSnapshot copy = noWait ? begun : work.complete(kind, target);
-      printer.line(
-          output.json() ? SnapshotLines.json(copy).toString() : SnapshotLines.sentence(copy));
+      work.tell(noWait ? begun : work.complete(kind, target), output);
     }
   }
 
@@ -93,8 +94,8 @@ final class SnapshotCopyCommand implements Runnable {
       throw new CommandException(
           ExitCode.USAGE, "The local region stands alone: there is no other to copy --from");
     }
-    try (var clients = surroundings.regions().aws(region.aws(Optional.of(other)))) {
-      return new io.dbrefresh.launcher.snapshot.Snapshots(clients.rds().get())
+    try (AwsClients clients = surroundings.regions().aws(region.aws(Optional.of(other)))) {
+      return new Snapshots(clients.rds().get())
           .find(source)
           .orElseThrow(
               () ->

@@ -69,9 +69,7 @@ final class SnapshotCreateCommand implements Runnable {
       String snapshot =
           name.orElseGet(() -> database + "-" + TIME.format(surroundings.clock().instant()));
       KnownSnapshot begun = kind.create(database, snapshot, tags);
-      KnownSnapshot taken = noWait ? begun : work.complete(kind, snapshot);
-      printer.line(
-          output.json() ? SnapshotLines.json(taken).toString() : SnapshotLines.sentence(taken));
+      work.tell(noWait ? begun : work.complete(kind, snapshot), output);
     }
   }
 }

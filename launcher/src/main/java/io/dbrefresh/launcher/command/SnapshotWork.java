@@ -1,6 +1,5 @@
 package io.dbrefresh.launcher.command;
 
-import io.dbrefresh.launcher.display.OpeningNews;
 import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
@@ -10,7 +9,6 @@ import io.dbrefresh.launcher.snapshot.Snapshots;
 import io.dbrefresh.launcher.snapshot.Snapshots.Found;
 import io.dbrefresh.launcher.snapshot.Standing;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the commands about snapshots have in common: the region, names, and waiting aloud. */
@@ -26,10 +24,7 @@ final class SnapshotWork implements AutoCloseable {
   SnapshotWork(Surroundings surroundings, RegionOptions region, Printer printer) {
     this.surroundings = surroundings;
     this.printer = printer;
-    this.clients =
-        region.local()
-            ? surroundings.regions().open(region.folder(surroundings), new OpeningNews(printer))
-            : surroundings.regions().aws(region.aws(Optional.empty()));
+    this.clients = region.open(surroundings, printer);
     this.snapshots = new Snapshots(clients.rds().get());
   }
 
@@ -102,6 +97,12 @@ final class SnapshotWork implements AutoCloseable {
       }
     }
     printer.fresh();
+  }
+
+  /** Tells of a snapshot that was asked for. */
+  void tell(KnownSnapshot snapshot, OutputOption output) {
+    printer.line(
+        output.json() ? SnapshotLines.json(snapshot).toString() : SnapshotLines.sentence(snapshot));
   }
 
   @Override

@@ -34,7 +34,7 @@ class RotateSecretTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"postgres", "mysql"})
+  @ValueSource(strings = {"postgres", "mysql", "mariadb", "aurora-postgresql"})
   void a_rotation_gives_server_and_secret_another_password(String engine) throws Exception {
     RotatedServer server = open(engine);
     ObjectNode before = server.current();

@@ -27,7 +27,7 @@ final class Functions {
 
   /** The properties of a task's function. */
   static Map<String, Object> properties(String task) {
-    return COMPUTE.resources(TYPE).get(task + "Function");
+    return ProjectTemplate.required(COMPUTE.resources(TYPE), task + "Function");
   }
 
   /** The state's name, such as {@code change-master-pwd}. */
@@ -42,11 +42,11 @@ final class Functions {
       tasks()
           .forEach(
               one -> {
-                String handler = properties(one).get("Handler").toString();
+                String handler = ProjectTemplate.required(properties(one), "Handler").toString();
                 REACHED.put(one, Reachability.reached(classes, handler));
               });
     }
-    return REACHED.get(task);
+    return ProjectTemplate.required(REACHED, task);
   }
 
   /** Whether the task opens connections to databases. */

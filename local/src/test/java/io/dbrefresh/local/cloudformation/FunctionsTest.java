@@ -32,7 +32,7 @@ class FunctionsTest {
   @MethodSource("tasks")
   void the_handler_loads_and_goes_by_the_function_s_name(String task) throws Exception {
     Map<String, Object> function = Functions.properties(task);
-    Class<?> handler = Class.forName(function.get("Handler").toString());
+    Class<?> handler = Class.forName(ProjectTemplate.required(function, "Handler").toString());
     assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
     assertThat(handler.getSimpleName()).isEqualTo(task);
     assertThat(function.get("FunctionName"))
@@ -56,7 +56,7 @@ class FunctionsTest {
     Map<String, Object> version = COMPUTE.section("Resources", task + "Version", "Properties");
     assertThat(version.get("FunctionName")).isEqualTo(Map.of("Ref", task + "Function"));
     assertThat(version.get("Description")).isEqualTo(sub("${ArtifactPrefix} ${Revision}"));
-    assertThat(function.get("Description").toString())
+    assertThat(ProjectTemplate.required(function, "Description").toString())
         .as("Lambda publishes no version of a function that has not changed")
         .contains("(${ArtifactPrefix} ${Revision})");
     assertThat(COMPUTE.section("Resources", task + "Alias", "Properties"))
@@ -69,12 +69,15 @@ class FunctionsTest {
   void whoever_logs_in_to_databases_has_the_drivers_the_certificates_and_the_network(String task) {
     Map<String, Object> function = Functions.properties(task);
     boolean logsIn = Functions.logsIn(task);
-    assertThat(ProjectTemplate.map(function.get("Code")).get("S3Key"))
+    assertThat(ProjectTemplate.map(ProjectTemplate.required(function, "Code")).get("S3Key"))
         .isEqualTo(
             sub("${ArtifactPrefix}functions/dbrefresh-" + (logsIn ? "sql" : "tasks") + ".zip"));
     assertThat(function.containsKey("VpcConfig")).isEqualTo(logsIn);
     assertThat(
-            ProjectTemplate.map(ProjectTemplate.map(function.get("Environment")).get("Variables")))
+            ProjectTemplate.map(
+                ProjectTemplate.required(
+                    ProjectTemplate.map(ProjectTemplate.required(function, "Environment")),
+                    "Variables")))
         .as("variables")
         .matches(variables -> variables.containsKey("RDS_CA_BUNDLE") == logsIn);
   }
@@ -96,7 +99,9 @@ class FunctionsTest {
             .resources("AWS::EC2::VPCEndpoint")
             .values()
             .stream()
-            .flatMap(endpoint -> ProjectTemplate.strings(endpoint.get("ServiceName")))
+            .flatMap(
+                endpoint ->
+                    ProjectTemplate.strings(ProjectTemplate.required(endpoint, "ServiceName")))
             .map(service -> service.substring(service.lastIndexOf('.') + 1))
             .collect(Collectors.toSet());
     assertThat(endpoints).isEqualTo(called);

@@ -26,7 +26,9 @@ class GlobalTemplateTest {
             (id, properties) -> {
               Matcher file =
                   FILE.matcher(
-                      ProjectTemplate.strings(properties.get("TemplateURL")).findFirst().get());
+                      ProjectTemplate.strings(ProjectTemplate.required(properties, "TemplateURL"))
+                          .findFirst()
+                          .get());
               assertThat(file.matches()).as(id).isTrue();
               nested.put(id, ProjectTemplate.called(file.group(1)));
             });
@@ -49,7 +51,10 @@ class GlobalTemplateTest {
               Map<String, Object> parameters = template.section("Parameters");
               Set<String> passed =
                   ProjectTemplate.map(
-                          GLOBAL.resources("AWS::CloudFormation::Stack").get(id).get("Parameters"))
+                          ProjectTemplate.required(
+                              ProjectTemplate.required(
+                                  GLOBAL.resources("AWS::CloudFormation::Stack"), id),
+                              "Parameters"))
                       .keySet();
               assertThat(parameters.keySet()).as(id).containsAll(passed);
               parameters.forEach(
@@ -73,12 +78,14 @@ class GlobalTemplateTest {
     List<String[]> asked =
         ProjectTemplate.maps(GLOBAL.top())
             .filter(map -> map.containsKey("Fn::GetAtt"))
-            .map(map -> map.get("Fn::GetAtt").toString().split("\\.Outputs\\."))
+            .map(
+                map ->
+                    ProjectTemplate.required(map, "Fn::GetAtt").toString().split("\\.Outputs\\."))
             .toList();
     assertThat(asked).hasSizeGreaterThan(20);
     asked.forEach(
         output ->
-            assertThat(nested.get(output[0]).section("Outputs"))
+            assertThat(ProjectTemplate.required(nested, output[0]).section("Outputs"))
                 .as(output[0])
                 .containsKey(output[1]));
   }

@@ -36,7 +36,10 @@ class MachinesTest {
   private static String file(String id) {
     String key =
         ProjectTemplate.strings(
-                ProjectTemplate.map(machine(id).get("DefinitionS3Location")).get("Key"))
+                ProjectTemplate.required(
+                    ProjectTemplate.map(
+                        ProjectTemplate.required(machine(id), "DefinitionS3Location")),
+                    "Key"))
             .findFirst()
             .orElseThrow();
     Matcher matcher = KEY.matcher(key);
@@ -80,7 +83,7 @@ class MachinesTest {
   @ParameterizedTest
   @MethodSource("machines")
   void a_machine_is_logged_without_its_data_and_traced_by_parameter(String id) {
-    assertThat(ProjectTemplate.map(machine(id).get("LoggingConfiguration")))
+    assertThat(ProjectTemplate.map(ProjectTemplate.required(machine(id), "LoggingConfiguration")))
         .containsEntry("IncludeExecutionData", "false")
         .containsEntry("Level", Map.of("Ref", "LogLevel"));
     assertThat(machine(id)).containsKey("TracingConfiguration");
@@ -89,7 +92,8 @@ class MachinesTest {
   @Test
   void a_state_s_placeholder_is_the_live_version_of_its_function() {
     Map<String, Object> substitutions =
-        ProjectTemplate.map(machine("RefreshStateMachine").get("DefinitionSubstitutions"));
+        ProjectTemplate.map(
+            ProjectTemplate.required(machine("RefreshStateMachine"), "DefinitionSubstitutions"));
     for (Step step : Step.values()) {
       assertThat(substitutions.get(step.function()))
           .as(step.function())
@@ -102,7 +106,7 @@ class MachinesTest {
     List<Map<String, Object>> may = statements("StepRole");
     assertThat(may).hasSize(1);
     assertThat(may.get(0)).containsEntry("Action", "lambda:InvokeFunction");
-    assertThat(ProjectTemplate.strings(may.get(0).get("Resource")))
+    assertThat(ProjectTemplate.strings(ProjectTemplate.required(may.get(0), "Resource")))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Step.values())
                 .map(step -> "${FunctionPrefix}" + step.state() + ":live")
@@ -113,7 +117,7 @@ class MachinesTest {
   void the_refresh_machine_may_run_the_step_machine_and_nothing_else() {
     assertThat(
             statements("RefreshRole").stream()
-                .flatMap(may -> ProjectTemplate.strings(may.get("Action"))))
+                .flatMap(may -> ProjectTemplate.strings(ProjectTemplate.required(may, "Action"))))
         .containsExactlyInAnyOrder(
             "states:StartExecution",
             "states:DescribeExecution",
@@ -123,7 +127,7 @@ class MachinesTest {
             "events:PutTargets");
     assertThat(
             statements("RefreshRole").stream()
-                .flatMap(may -> ProjectTemplate.strings(may.get("Resource"))))
+                .flatMap(may -> ProjectTemplate.strings(ProjectTemplate.required(may, "Resource"))))
         .allMatch(
             resource ->
                 resource.equals("StepStateMachine")
@@ -136,7 +140,7 @@ class MachinesTest {
   void the_fleet_machine_may_list_refresh_files_and_run_refreshes_and_nothing_else() {
     assertThat(
             statements("FleetRole").stream()
-                .flatMap(may -> ProjectTemplate.strings(may.get("Action")))
+                .flatMap(may -> ProjectTemplate.strings(ProjectTemplate.required(may, "Action")))
                 .distinct())
         .containsExactlyInAnyOrder(
             "s3:ListBucket",
@@ -148,8 +152,9 @@ class MachinesTest {
             "events:PutTargets");
     assertThat(
             statements("FleetRole").stream()
-                .filter(may -> may.get("Action").equals("states:StartExecution"))
-                .flatMap(may -> ProjectTemplate.strings(may.get("Resource"))))
+                .filter(
+                    may -> ProjectTemplate.required(may, "Action").equals("states:StartExecution"))
+                .flatMap(may -> ProjectTemplate.strings(ProjectTemplate.required(may, "Resource"))))
         .allMatch(
             resource ->
                 resource.equals("RefreshStateMachine")

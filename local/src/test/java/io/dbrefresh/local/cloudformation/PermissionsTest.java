@@ -40,24 +40,30 @@ class PermissionsTest {
 
   /** The statements that hold for a task's role. */
   private static Stream<Map<String, Object>> statements(String task) {
-    Map<String, Object> own = SECURITY.resources("AWS::IAM::Role").get(task + "Role");
+    Map<String, Object> own =
+        ProjectTemplate.required(SECURITY.resources("AWS::IAM::Role"), task + "Role");
     Stream<Map<String, Object>> attached =
         Stream.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
             .flatMap(type -> SECURITY.resources(type).values().stream())
             .filter(policy -> policy.containsKey("Roles"))
             .filter(
-                policy -> ((List<?>) policy.get("Roles")).contains(Map.of("Ref", task + "Role")));
-    return Stream.concat(Stream.of(Map.of("own", own.get("Policies"))), attached)
+                policy ->
+                    ((List<?>) ProjectTemplate.required(policy, "Roles"))
+                        .contains(Map.of("Ref", task + "Role")));
+    return Stream.concat(
+            Stream.of(Map.of("own", ProjectTemplate.required(own, "Policies"))), attached)
         .flatMap(policy -> ProjectTemplate.maps(policy))
         .filter(map -> map.containsKey("Effect"));
   }
 
   private static Stream<Map<String, Object>> allowed(String task) {
-    return statements(task).filter(statement -> statement.get("Effect").equals("Allow"));
+    return statements(task)
+        .filter(statement -> ProjectTemplate.required(statement, "Effect").equals("Allow"));
   }
 
   private static Set<String> actions(Map<String, Object> statement) {
-    return ProjectTemplate.strings(statement.get("Action")).collect(Collectors.toSet());
+    return ProjectTemplate.strings(ProjectTemplate.required(statement, "Action"))
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest
@@ -87,14 +93,14 @@ class PermissionsTest {
   @MethodSource("tasks")
   void databases_are_changed_only_with_the_tag_and_made_only_with_it(String task) {
     allowed(task)
-        .filter(statement -> !statement.get("Sid").equals("UseGroups"))
+        .filter(statement -> !ProjectTemplate.required(statement, "Sid").equals("UseGroups"))
         .filter(
             statement ->
                 actions(statement).stream()
                     .anyMatch(action -> action.matches("rds:(?!Describe|Download).*")))
         .forEach(
             statement ->
-                assertThat(statement.get("Condition").toString())
+                assertThat(ProjectTemplate.required(statement, "Condition").toString())
                     .as(task + " " + statement.get("Sid"))
                     .matches(".*aws:(Resource|Request)Tag/refresh=true.*"));
     allowed(task)
@@ -102,10 +108,10 @@ class PermissionsTest {
             statement ->
                 actions(statement).stream()
                     .anyMatch(action -> action.matches("rds:(Delete|Modify|Re(boot|move)|St).*")))
-        .filter(statement -> !statement.get("Sid").equals("UseGroups"))
+        .filter(statement -> !ProjectTemplate.required(statement, "Sid").equals("UseGroups"))
         .forEach(
             statement ->
-                assertThat(statement.get("Condition").toString())
+                assertThat(ProjectTemplate.required(statement, "Condition").toString())
                     .as(task + " " + statement.get("Sid"))
                     .contains("aws:ResourceTag/refresh=true"));
   }
@@ -119,8 +125,10 @@ class PermissionsTest {
             .anyMatch(action -> action.matches("rds:(Delete|Modify|Start|Stop|AddTags).*"));
     List<Object> denied =
         statements(task)
-            .filter(statement -> statement.get("Effect").equals("Deny"))
-            .filter(statement -> statement.get("Sid").toString().startsWith("Never"))
+            .filter(statement -> ProjectTemplate.required(statement, "Effect").equals("Deny"))
+            .filter(
+                statement ->
+                    ProjectTemplate.required(statement, "Sid").toString().startsWith("Never"))
             .map(statement -> statement.get("Condition"))
             .toList();
     assertThat(denied).hasSize(changes ? 3 : 0);
@@ -146,7 +154,8 @@ class PermissionsTest {
   @Test
   void an_instance_that_runs_scripts_may_what_run_scripts_may_there() {
     Map<String, Object> policy =
-        SECURITY.resources("AWS::IAM::ManagedPolicy").get("ScriptsInstancePolicy");
+        ProjectTemplate.required(
+            SECURITY.resources("AWS::IAM::ManagedPolicy"), "ScriptsInstancePolicy");
     Set<String> host =
         ProjectTemplate.maps(policy)
             .filter(map -> map.containsKey("Effect"))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -43,7 +44,7 @@ record ProjectTemplate(String name, String text, Map<String, Object> top) {
     ProjectTemplate global = called("global");
     Stream<String> nested =
         global.resources("AWS::CloudFormation::Stack").values().stream()
-            .flatMap(stack -> strings(stack.get("TemplateURL")))
+            .flatMap(stack -> strings(required(stack, "TemplateURL")))
             .map(url -> url.substring(url.lastIndexOf('/') + 1).replace(".yaml", ""));
     return Stream.concat(Stream.of(global), nested.map(ProjectTemplate::called)).toList();
   }
@@ -63,7 +64,7 @@ record ProjectTemplate(String name, String text, Map<String, Object> top) {
     section("Resources")
         .forEach(
             (id, resource) -> {
-              if (map(resource).get("Type").equals(type)) {
+              if (required(map(resource), "Type").equals(type)) {
                 found.put(id, map(map(resource).getOrDefault("Properties", Map.of())));
               }
             });
@@ -89,6 +90,11 @@ record ProjectTemplate(String name, String text, Map<String, Object> top) {
     return value instanceof List<?> list
         ? list.stream().flatMap(inner -> strings(inner))
         : Stream.of(value.toString());
+  }
+
+  /** What {@code map} has under {@code key}; without it the test fails and names the key. */
+  static <T> T required(Map<String, T> map, String key) {
+    return Objects.requireNonNull(map.get(key), key);
   }
 
   /** {@code value} as a map. */

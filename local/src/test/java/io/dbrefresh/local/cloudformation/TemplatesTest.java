@@ -70,13 +70,14 @@ class TemplatesTest {
         (name, value) -> {
           Map<String, Object> parameter = ProjectTemplate.map(value);
           assertThat(parameter.get("Description")).as(name).asString().hasSizeGreaterThan(10);
-          String type = parameter.get("Type").toString();
+          String type = ProjectTemplate.required(parameter, "Type").toString();
           assertThat(type.contains("AWS::") || !disjoint(parameter.keySet()))
               .as(name + " is constrained")
               .isTrue();
         });
     Object groups =
-        template.section("Metadata", "AWS::CloudFormation::Interface").get("ParameterGroups");
+        ProjectTemplate.required(
+            template.section("Metadata", "AWS::CloudFormation::Interface"), "ParameterGroups");
     assertThat(ProjectTemplate.maps(groups).filter(group -> group.containsKey("Parameters")))
         .flatMap(group -> (List<?>) group.get("Parameters"))
         .map(Object::toString)
@@ -109,15 +110,15 @@ class TemplatesTest {
         .forEach(
             (id, value) -> {
               Map<String, Object> resource = ProjectTemplate.map(value);
-              String type = resource.get("Type").toString();
+              String type = ProjectTemplate.required(resource, "Type").toString();
               if (DATA.contains(type)) {
                 assertThat(resource).as(id).containsKeys("DeletionPolicy", "UpdateReplacePolicy");
               }
               if (KEPT.contains(type)) {
-                policies.put(id, resource.get("DeletionPolicy").toString());
+                policies.put(id, ProjectTemplate.required(resource, "DeletionPolicy").toString());
               }
               if (type.equals("AWS::Logs::LogGroup")) {
-                assertThat(ProjectTemplate.map(resource.get("Properties")))
+                assertThat(ProjectTemplate.map(ProjectTemplate.required(resource, "Properties")))
                     .as(id)
                     .containsKey("RetentionInDays");
               }
@@ -136,7 +137,9 @@ class TemplatesTest {
               assertThat(ProjectTemplate.map(output))
                   .as(name)
                   .containsKeys("Description", "Export");
-              assertThat(ProjectTemplate.strings(ProjectTemplate.map(output).get("Export")))
+              assertThat(
+                      ProjectTemplate.strings(
+                          ProjectTemplate.required(ProjectTemplate.map(output), "Export")))
                   .as(name)
                   .allMatch(export -> export.startsWith("${AWS::StackName}-"));
             });

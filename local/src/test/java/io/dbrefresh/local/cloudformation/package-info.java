@@ -1,5 +1,5 @@
-/**
- * The templates: what they name exists, what they pass fits, what they grant is what is called. Not
- * null-marked: what is missing in a template is what fails the test.
- */
+/** Tests of the templates in {@code cloudformation/}, and of the permissions in them. */
+@NullMarked
 package io.dbrefresh.local.cloudformation;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
@@ -40,21 +41,23 @@ class RdsContractTest {
         });
   }
 
-  private void create(RdsClient rds, Place place) {
-    rds.createDBInstance(
-        r ->
-            r.dbInstanceIdentifier(name)
-                .engine("mysql")
-                .dbInstanceClass("db.t3.micro")
-                .allocatedStorage(20)
-                .masterUsername("admin1")
-                .masterUserPassword("correct-horse")
-                .tags(
-                    software.amazon.awssdk.services.rds.model.Tag.builder()
-                        .key("refresh")
-                        .value("true & <only>")
-                        .build()));
+  private DBInstance create(RdsClient rds, Place place) {
+    CreateDbInstanceResponse created =
+        rds.createDBInstance(
+            r ->
+                r.dbInstanceIdentifier(name)
+                    .engine("mysql")
+                    .dbInstanceClass("db.t3.micro")
+                    .allocatedStorage(20)
+                    .masterUsername("admin1")
+                    .masterUserPassword("correct-horse")
+                    .tags(
+                        software.amazon.awssdk.services.rds.model.Tag.builder()
+                            .key("refresh")
+                            .value("true & <only>")
+                            .build()));
     place.atEnd(() -> delete(rds, name));
+    return created.dbInstance();
   }
 
   private static void delete(RdsClient rds, String identifier) {
@@ -140,10 +143,10 @@ class RdsContractTest {
   }
 
   @Contract
-  void an_instance_has_its_name_alone(Place place) {
+  void an_instance_is_creating_when_it_is_answered_and_has_its_name_alone(Place place) {
     RdsClient rds = open(place);
-    create(rds, place);
 
+    assertThat(create(rds, place).dbInstanceStatus()).isEqualTo("creating");
     assertThatThrownBy(() -> create(rds, place))
         .isInstanceOf(DbInstanceAlreadyExistsException.class);
     available(rds, name);

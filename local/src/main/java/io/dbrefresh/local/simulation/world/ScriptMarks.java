@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 
 /** The table in which the scripts' task marks its progress, as far as the model keeps it. */
 final class ScriptMarks {
-  private static final Pattern FROM = Pattern.compile("AND script >= (\\d+)");
-
   private static final String TABLE = "dbrefresh_scripts.progress";
   private static final Pattern INSERT =
       Pattern.compile("INSERT INTO " + TABLE + " VALUES \\('([^']*)', '([^']*)', (\\d+),.*");
   private static final Pattern WHERE =
       Pattern.compile("WHERE run = '([^']*)' AND phase = '([^']*)'(?: AND script = '?(\\d+))?");
+  private static final Pattern FROM =
+      Pattern.compile("WHERE run = '([^']*)' AND phase = '([^']*)' AND script >= (\\d+)");
   private static final Pattern SETTING = Pattern.compile("(\\w+) = (?:'((?:[^']|'')*)'|(\\d+))");
 
   private final TreeMap<String, Map<String, String>> rows = new TreeMap<>();
@@ -83,15 +83,11 @@ final class ScriptMarks {
   }
 
   List<Map<String, String>> query(String query) {
-    Matcher where = WHERE.matcher(query);
-    if (!query.contains(TABLE) || !where.find()) {
+    Matcher from = FROM.matcher(query);
+    if (!query.contains(TABLE) || !from.find()) {
       return List.of();
     }
-    String prefix = where.group(1) + " " + where.group(2) + " ";
-    String one = where.group(3) == null ? prefix : prefix + number(where.group(3));
-    Matcher from = FROM.matcher(query);
-    String first = from.find() ? prefix + number(from.group(1)) : one;
-    String last = first.equals(one) ? one : prefix;
-    return List.copyOf(rows.subMap(first, last + "~").values());
+    String run = from.group(1) + " " + from.group(2) + " ";
+    return List.copyOf(rows.subMap(run + number(from.group(3)), run + "~").values());
   }
 }
