@@ -5,10 +5,8 @@ import io.dbrefresh.local.lambda.Functions;
 import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
-import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
-import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import java.net.URI;
 import java.nio.file.Path;
@@ -93,17 +91,6 @@ public final class LocalRegion implements AutoCloseable {
    */
   public static LocalRegion read(Path folder, Path project) {
     return Opening.read(new RegionFolder(folder), project);
-  }
-
-  /**
-   * EventBridge Scheduler of the region in {@code folder}, whoever holds it: who fires reads the
-   * schedules there whenever it looks. This one fires nothing.
-   */
-  public static SchedulerClient scheduler(Path folder) {
-    RegionFolder here = new RegionFolder(folder);
-    here.requireRegion();
-    return LocalScheduler.unattended(
-        new Documents(here.of("scheduler")), Clock.systemUTC(), REGION, ACCOUNT_ID);
   }
 
   /** Whether a region is in {@code folder}. */

@@ -46,22 +46,6 @@ public record AwsClients(
     making.start();
   }
 
-  /** The same with another scheduler. */
-  AwsClients withScheduler(Supplier<SchedulerClient> other) {
-    return new AwsClients(
-        region,
-        servers,
-        sfn,
-        rds,
-        dynamoDb,
-        secretsManager,
-        lambda,
-        s3,
-        other,
-        cloudFormation,
-        closing);
-  }
-
   /** The same, released in another way. */
   AwsClients closedBy(Runnable other) {
     return new AwsClients(

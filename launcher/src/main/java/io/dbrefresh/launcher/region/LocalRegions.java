@@ -42,11 +42,7 @@ final class LocalRegions {
             news.doing(
                 "Working in the local region that %s serves at %s"
                     .formatted(shown(holder.get()), url)));
-    return endpoint.map(
-        url ->
-            SdkClients.ofLocalRegion(url)
-                .local(new RemoteServers(url))
-                .withScheduler(() -> LocalRegion.scheduler(folder)));
+    return endpoint.map(url -> SdkClients.ofLocalRegion(url).local(new RemoteServers(url)));
   }
 
   ServedRegion serve(Path folder, int port, RegionNews news) {

@@ -49,22 +49,6 @@ public final class LocalScheduler implements SchedulerClient {
     this.arns = "arn:aws:scheduler:" + region + ":" + accountId + ":schedule/";
   }
 
-  /** Schedules that somebody else fires. */
-  public static LocalScheduler unattended(
-      Documents schedules, Clock clock, String region, String accountId) {
-    SfnClient nobody =
-        new SfnClient() {
-          @Override
-          public String serviceName() {
-            return SERVICE_NAME;
-          }
-
-          @Override
-          public void close() {}
-        };
-    return new LocalScheduler(schedules, nobody, clock, region, accountId);
-  }
-
   /**
    * Fires what is due. A target that fails is tried again at the next call, until its event is too
    * old.
