@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param packageName {@code sql} or {@code tasks}; empty where the template does not say
  * @param memorySize in MB
  */
-record DeployedFunction(
-    String name, String handler, Optional<String> packageName, int memorySize) {
+record DeployedFunction(String name, String handler, Optional<String> packageName, int memorySize) {
   private static final Path TEMPLATES = Path.of("..", "cloudformation");
   private static final Pattern RESOURCE =
       Pattern.compile(

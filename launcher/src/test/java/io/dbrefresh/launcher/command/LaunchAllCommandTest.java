@@ -67,7 +67,8 @@ class LaunchAllCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out()).contains("✗ failed");
-    assertThat(result.err()).contains("1 of 2 refreshed", "again: dbrefresh launch mysqlinstd app1");
+    assertThat(result.err())
+        .contains("1 of 2 refreshed", "again: dbrefresh launch mysqlinstd app1");
   }
 
   @Test

@@ -64,9 +64,7 @@ class ScheduleCommandTest {
   private void stack() {
     LocalCloudFormation cloudFormation =
         new LocalCloudFormation(s3, Clock.systemUTC(), "us-east-1", "123456789012");
-    s3.putObject(
-        put -> put.bucket("data").key("stack.yaml"),
-        RequestBody.fromString(STACK));
+    s3.putObject(put -> put.bucket("data").key("stack.yaml"), RequestBody.fromString(STACK));
     cloudFormation.createChangeSet(
         create ->
             create

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold for every state of every definition. */
 class DefinitionTest {
-  private static final String ONE_OF_THE_FLEET =
-      "fleet.asl.json#/States/refresh-all/ItemProcessor";
+  private static final String ONE_OF_THE_FLEET = "fleet.asl.json#/States/refresh-all/ItemProcessor";
 
   /** Names that the service makes up itself; every other name must be a class. */
   private static final Set<String> RESERVED =

@@ -30,12 +30,17 @@ public final class Kinds {
       }
     }
     for (String type : RDS) {
-      kinds.add(new KindFile(false, type, Before.EXISTING, false, true, Extra.STOPPED_FIRST).scenario());
+      kinds.add(
+          new KindFile(false, type, Before.EXISTING, false, true, Extra.STOPPED_FIRST).scenario());
     }
-    kinds.add(new KindFile(false, "latestpoint", Before.EXISTING, true, false, Extra.NONE).scenario());
-    kinds.add(new KindFile(false, "latestpoint", Before.EXISTING, false, true, Extra.NONE).scenario());
-    kinds.add(new KindFile(true, "fastcloning", Before.EXISTING, true, false, Extra.NONE).scenario());
-    kinds.add(new KindFile(true, "fastcloning", Before.EXISTING, false, true, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(false, "latestpoint", Before.EXISTING, true, false, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(false, "latestpoint", Before.EXISTING, false, true, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(true, "fastcloning", Before.EXISTING, true, false, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(true, "fastcloning", Before.EXISTING, false, true, Extra.NONE).scenario());
     for (boolean aurora : List.of(false, true)) {
       kinds.add(
           new KindFile(aurora, "latestpoint", Before.EXISTING, false, true, Extra.CHECKED)

@@ -43,8 +43,7 @@ public final class ScriptFiles {
     queries
         .files()
         .forEach(
-            file ->
-                write(folder, queries.bucket(), queries.prefix() + file.name(), "SELECT 1;\n"));
+            file -> write(folder, queries.bucket(), queries.prefix() + file.name(), "SELECT 1;\n"));
   }
 
   private static void write(Path folder, String bucket, String key, String text) {
