@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -108,6 +110,21 @@ class FaceTest {
     assertThat(region.messages().get(0).attributes()).containsEntry("status", "completed");
     assertThat(sns.getTopicAttributes(r -> r.topicArn(topic)).attributes())
         .containsEntry("TopicArn", topic);
+  }
+
+  @Test
+  void query_carries_what_is_of_no_region() {
+    IamClient iam = clients.client(IamClient.class);
+    String arn =
+        iam.createPolicy(r -> r.policyName("mine").policyDocument("{\"Statement\": []}"))
+            .policy()
+            .arn();
+
+    assertThat(iam.getPolicy(r -> r.policyArn(arn)).policy().defaultVersionId()).isEqualTo("v1");
+    assertThatThrownBy(() -> iam.getPolicy(r -> r.policyArn(arn + "x")))
+        .isInstanceOfSatisfying(
+            NoSuchEntityException.class,
+            missing -> assertThat(missing.statusCode()).isEqualTo(404));
   }
 
   @Test
