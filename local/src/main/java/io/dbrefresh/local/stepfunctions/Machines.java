@@ -42,7 +42,7 @@ final class Machines {
   }
 
   void put(MachineRecord machine) {
-    check(machine.definition());
+    check(machine.definition(), machine.type().equals("EXPRESS"));
     shelf.write(machine.name(), machine.toJson());
   }
 
@@ -50,9 +50,9 @@ final class Machines {
     find(arn).ifPresent(machine -> shelf.delete(machine.name()));
   }
 
-  private void check(String definition) {
+  private void check(String definition, boolean express) {
     try {
-      parsed.put(definition, reader.read(definition));
+      parsed.put(definition, reader.read(definition, express));
     } catch (InvalidDefinitionException invalid) {
       throw Faults.invalidDefinition(String.valueOf(invalid.getMessage()));
     }

@@ -24,9 +24,19 @@ public final class DefinitionReader {
    * @throws InvalidDefinitionException with everything that is wrong
    */
   public StateMachine read(String definition) {
+    return read(definition, false);
+  }
+
+  /**
+   * Reads and checks a definition.
+   *
+   * @param express whether it is for a machine of the type {@code EXPRESS}, which waits for nobody
+   * @throws InvalidDefinitionException with everything that is wrong
+   */
+  public StateMachine read(String definition, boolean express) {
     Problems problems = new Problems();
     Fields fields = Fields.of(parse(definition), "", problems);
-    StateMachine machine = new MachineReader(integrations, problems).readTop(fields);
+    StateMachine machine = new MachineReader(integrations, problems, express).readTop(fields);
     problems.check();
     return machine;
   }

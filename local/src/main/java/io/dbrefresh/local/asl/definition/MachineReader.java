@@ -17,11 +17,18 @@ final class MachineReader {
 
   private final Integrations integrations;
   private final Problems problems;
+  private final boolean express;
   private final Set<String> names = new HashSet<>();
 
-  MachineReader(Integrations integrations, Problems problems) {
+  MachineReader(Integrations integrations, Problems problems, boolean express) {
     this.integrations = integrations;
     this.problems = problems;
+    this.express = express;
+  }
+
+  /** Whether the machine is of the type {@code EXPRESS}. */
+  boolean isExpress() {
+    return express;
   }
 
   Integrations integrations() {

@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one state. */
 final class StateReader {
+  private static final Pattern WAITING = Pattern.compile("\\.(waitForTaskToken|sync(:\\d)?)$");
+
   private final MachineReader machines;
   private final String name;
   private final Fields fields;
@@ -90,6 +94,9 @@ final class StateReader {
     if (integration.isEmpty() && !resource.isEmpty()) {
       fields.problem("Resource", "The resource provided " + resource + " is not recognized");
     }
+    if (machines.isExpress()) {
+      refuseWaiting(resource);
+    }
     State.Shape shape = shape("Task", FlowReader.TASK);
     ValueFields values = values();
     fields.value("Credentials");
@@ -101,6 +108,16 @@ final class StateReader {
                 values.integer("TimeoutSeconds"),
                 values.integer("HeartbeatSeconds"),
                 new ErrorHandlingReader(this).read()));
+  }
+
+  private void refuseWaiting(String resource) {
+    Matcher waiting = WAITING.matcher(resource);
+    if (waiting.find()) {
+      fields.problem(
+          "Resource",
+          "Express state machine does not support '%s' service integration "
+              .formatted(waiting.group()));
+    }
   }
 
   private State fail() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The context object ("Accessing execution data from the Context object"). */
@@ -16,7 +17,8 @@ final class ContextObject {
   private ContextObject() {}
 
   /** What the context object says of the state. */
-  record StateInfo(String name, Instant entered, OptionalInt retryCount) {}
+  record StateInfo(
+      String name, Instant entered, OptionalInt retryCount, Optional<String> taskToken) {}
 
   static JsonNode of(Execution execution, StateInfo state, MapItem item) {
     Identity identity = execution.identity();
@@ -36,6 +38,7 @@ final class ContextObject {
     ObjectNode entered = context.putObject("State");
     entered.put("Name", state.name()).put("EnteredTime", MILLIS.format(state.entered()));
     state.retryCount().ifPresent(count -> entered.put("RetryCount", count));
+    state.taskToken().ifPresent(token -> context.putObject("Task").put("Token", token));
     item.describe(context);
     return context;
   }

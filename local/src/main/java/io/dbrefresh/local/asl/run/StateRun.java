@@ -170,8 +170,14 @@ abstract class StateRun {
   final JsonNode context() {
     return ContextObject.of(
         strand.execution(),
-        new ContextObject.StateInfo(state.shape().name(), enteredTime, retries.shown()),
+        new ContextObject.StateInfo(
+            state.shape().name(), enteredTime, retries.shown(), taskToken()),
         strand.item());
+  }
+
+  /** By which the call that the state makes is answered, where it waits for that. */
+  Optional<String> taskToken() {
+    return Optional.empty();
   }
 
   final Strand strand() {

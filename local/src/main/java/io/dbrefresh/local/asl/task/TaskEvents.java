@@ -25,6 +25,17 @@ public record TaskEvents(String prefix, Optional<Action> integration, String res
     return new TaskEvents("LambdaFunction", Optional.empty(), arn);
   }
 
+  /** The same, with {@code suffix} behind the action's name. */
+  TaskEvents with(String suffix) {
+    return integration
+        .map(
+            action ->
+                of(
+                    new Action(
+                        action.resourceType(), action.resource() + suffix, action.region())))
+        .orElse(this);
+  }
+
   /** Writes what every event of an integrated service says. */
   public void describe(ObjectNode details) {
     integration.ifPresent(

@@ -6,6 +6,11 @@ public interface TaskIntegration {
   /** How the call is written down in the history. */
   TaskEvents events();
 
+  /** Whether a call is answered by whoever has its token. */
+  default boolean waitsForToken() {
+    return false;
+  }
+
   /**
    * Begins a call. Runs on the event thread and must not block; {@code progress} is told on the
    * event thread too, never before this method has returned.

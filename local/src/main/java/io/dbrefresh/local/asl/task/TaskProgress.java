@@ -9,6 +9,9 @@ public interface TaskProgress {
   /** A job was started that is now waited for ({@code .sync}). */
   void submitted(Json answer);
 
+  /** Whoever has its token says that it goes on. */
+  default void heartbeat() {}
+
   /** It ended well. */
   void succeeded(Json result);
 

@@ -1,0 +1,40 @@
+package io.dbrefresh.local.stepfunctions;
+
+import io.dbrefresh.local.asl.task.TaskTokens;
+import io.dbrefresh.local.lambda.Functions;
+import io.dbrefresh.local.time.Timeline;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/** What the service is made of. All of it is used on the timeline's event thread only. */
+final class Parts {
+  final Timeline timeline;
+  final RegionIntegrations integrations;
+  final Executions executions;
+  final StateMachineOperations machineOperations;
+  final ExecutionOperations executionOperations;
+  final TaskOperations tasks;
+
+  Parts(
+      Timeline timeline,
+      Shelf machineShelf,
+      ExecutionStore store,
+      Functions functions,
+      Arns arns,
+      RandomGenerator random) {
+    this.timeline = timeline;
+    TaskTokens tokens = new TaskTokens();
+    integrations = new RegionIntegrations(functions, timeline, tokens, arns.region());
+    Machines machines = new Machines(machineShelf, arns, integrations);
+    executions = new Executions(timeline, machines, arns, store, random);
+    integrations.addAll(executions, arns.region());
+    machineOperations = new StateMachineOperations(machines, executions, arns, timeline.clock());
+    executionOperations = new ExecutionOperations(machines, executions);
+    tasks = new TaskOperations(tokens);
+  }
+
+  /** Runs {@code operation} on the event thread. */
+  <T> T call(Callable<T> operation) {
+    return timeline.call(operation);
+  }
+}
