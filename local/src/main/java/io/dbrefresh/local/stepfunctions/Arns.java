@@ -1,7 +1,10 @@
 package io.dbrefresh.local.stepfunctions;
 
+import java.util.Optional;
+
 /** The ARNs of a region's machines and executions. */
 record Arns(String region, String accountId) {
+  private static final int QUALIFIED = 8;
 
   String stateMachine(String name) {
     return prefix() + "stateMachine:" + name;
@@ -11,9 +14,22 @@ record Arns(String region, String accountId) {
     return prefix() + "execution:" + stateMachine + ":" + name;
   }
 
-  /** The name in a machine's ARN; fails as the service does when it is none. */
-  String stateMachineName(String arn) {
-    return part(arn, "stateMachine", 7)[6];
+  String version(String stateMachine, int number) {
+    return stateMachine(stateMachine) + ":" + number;
+  }
+
+  String alias(String stateMachine, String name) {
+    return stateMachine(stateMachine) + ":" + name;
+  }
+
+  /** A machine's ARN, qualified or not; fails as the service does when it is none. */
+  MachineArn machine(String arn) {
+    boolean qualified = arn.chars().filter(c -> c == ':').count() == QUALIFIED - 1;
+    String[] parts = part(arn, "stateMachine", qualified ? QUALIFIED : QUALIFIED - 1);
+    return qualified
+        ? new MachineArn(
+            parts[6], arn.substring(0, arn.lastIndexOf(':')), Optional.of(parts[7]))
+        : new MachineArn(parts[6], arn, Optional.empty());
   }
 
   /** What the execution's documents are called: the machine's and the execution's name. */

@@ -30,8 +30,10 @@ final class ExecutionOperations {
 
   private final Machines machines;
   private final Executions executions;
+  private final Arns arns;
 
-  ExecutionOperations(Machines machines, Executions executions) {
+  ExecutionOperations(Machines machines, Executions executions, Arns arns) {
+    this.arns = arns;
     this.machines = machines;
     this.executions = executions;
   }
@@ -73,6 +75,8 @@ final class ExecutionOperations {
             .inputDetails(included)
             .redriveCount(0);
     found.stopDate().ifPresent(response::stopDate);
+    found.origin().versionArn().ifPresent(response::stateMachineVersionArn);
+    found.origin().aliasArn().ifPresent(response::stateMachineAliasArn);
     found.output().ifPresent(output -> response.output(output).outputDetails(included));
     found.error().ifPresent(response::error);
     found.cause().ifPresent(response::cause);
@@ -80,10 +84,13 @@ final class ExecutionOperations {
   }
 
   ListExecutionsResponse list(ListExecutionsRequest request) {
-    MachineRecord machine = machines.get(required(request.stateMachineArn(), "stateMachineArn"));
+    String arn = required(request.stateMachineArn(), "stateMachineArn");
+    MachineRecord machine = machines.of(arn);
+    boolean any = arns.machine(arn).qualifier().isEmpty();
     Optional<String> status = Optional.ofNullable(request.statusFilterAsString());
     List<ExecutionRecord> all =
         executions.ofMachine(machine.name()).stream()
+            .filter(found -> any || found.origin().has(arn))
             .filter(found -> status.isEmpty() || status.get().equals(found.status().name()))
             .sorted(NEWEST_FIRST)
             .toList();
@@ -109,6 +116,8 @@ final class ExecutionOperations {
             .startDate(found.identity().startDate())
             .redriveCount(0);
     found.stopDate().ifPresent(item::stopDate);
+    found.origin().versionArn().ifPresent(item::stateMachineVersionArn);
+    found.origin().aliasArn().ifPresent(item::stateMachineAliasArn);
     return item.build();
   }
 

@@ -19,9 +19,10 @@ record ExecutionRecord(
     Optional<String> output,
     Optional<String> error,
     Optional<String> cause,
-    Optional<Instant> stopDate) {
+    Optional<Instant> stopDate,
+    Origin origin) {
 
-  static ExecutionRecord of(Execution execution) {
+  static ExecutionRecord of(Execution execution, Origin origin) {
     return new ExecutionRecord(
         execution.identity(),
         execution.status(),
@@ -29,7 +30,8 @@ record ExecutionRecord(
         execution.output().map(Json::text),
         execution.failure().flatMap(StatesException::error),
         execution.failure().flatMap(StatesException::reason),
-        execution.stopDate());
+        execution.stopDate(),
+        origin);
   }
 
   ExecutionRecord aborted(String why, Instant now) {
@@ -40,7 +42,8 @@ record ExecutionRecord(
         Optional.empty(),
         Optional.empty(),
         Optional.of(why),
-        Optional.of(now));
+        Optional.of(now),
+        origin);
   }
 
   ExecutionStatusChange change() {
@@ -71,6 +74,7 @@ record ExecutionRecord(
     error.ifPresent(text -> json.put("error", text));
     cause.ifPresent(text -> json.put("cause", text));
     stopDate.ifPresent(date -> json.put("stopDate", date.toEpochMilli()));
+    origin.writeTo(json);
     return json;
   }
 
@@ -88,7 +92,8 @@ record ExecutionRecord(
         text(json, "output"),
         text(json, "error"),
         text(json, "cause"),
-        Optional.ofNullable(json.get("stopDate")).map(date -> Instant.ofEpochMilli(date.asLong())));
+        Optional.ofNullable(json.get("stopDate")).map(date -> Instant.ofEpochMilli(date.asLong())),
+        Origin.readFrom(json));
   }
 
   private static Optional<String> text(JsonNode json, String name) {

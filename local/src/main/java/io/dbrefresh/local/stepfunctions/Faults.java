@@ -69,11 +69,11 @@ final class Faults {
     return fault(ConflictException.builder(), "ConflictException", message);
   }
 
-  static SfnException noResource(String arn) {
+  static SfnException noResource() {
     return fault(
         ResourceNotFoundException.builder(),
         "ResourceNotFound",
-        "Resource not found: '" + arn + "'");
+        "Request references a resource that does not exist.");
   }
 
   static SfnException taskTimedOut() {

@@ -3,13 +3,16 @@ package io.dbrefresh.local.stepfunctions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A state machine as it is kept.
  *
  * @param type {@code STANDARD} or {@code EXPRESS}
- * @param revision one more for each update
+ * @param revision one more for each update that changes something
  */
 record MachineRecord(
     String name,
@@ -18,11 +21,39 @@ record MachineRecord(
     String roleArn,
     String type,
     Instant creationDate,
-    int revision) {
+    int revision,
+    Published published) {
 
   MachineRecord updated(String newDefinition, String newRoleArn) {
+    boolean same = newDefinition.equals(definition) && newRoleArn.equals(roleArn);
     return new MachineRecord(
-        name, arn, newDefinition, newRoleArn, type, creationDate, revision + 1);
+        name,
+        arn,
+        newDefinition,
+        newRoleArn,
+        type,
+        creationDate,
+        same ? revision : revision + 1,
+        published);
+  }
+
+  MachineRecord with(Published now) {
+    return new MachineRecord(name, arn, definition, roleArn, type, creationDate, revision, now);
+  }
+
+  boolean isExpress() {
+    return type.equals("EXPRESS");
+  }
+
+  /** The service's name for the revision; the first has none. */
+  Optional<String> revisionId() {
+    return revisionId(revision);
+  }
+
+  Optional<String> revisionId(int number) {
+    String seed = arn + "/" + number;
+    return Optional.of(UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString())
+        .filter(id -> number > 1);
   }
 
   JsonNode toJson() {
@@ -33,7 +64,8 @@ record MachineRecord(
         .put("roleArn", roleArn)
         .put("type", type)
         .put("creationDate", creationDate.toEpochMilli())
-        .put("revision", revision);
+        .put("revision", revision)
+        .set("published", published.toJson());
   }
 
   static MachineRecord fromJson(JsonNode json) {
@@ -44,6 +76,7 @@ record MachineRecord(
         json.path("roleArn").asText(),
         json.path("type").asText(),
         Instant.ofEpochMilli(json.path("creationDate").asLong()),
-        json.path("revision").asInt());
+        json.path("revision").asInt(),
+        Published.fromJson(json.path("published")));
   }
 }

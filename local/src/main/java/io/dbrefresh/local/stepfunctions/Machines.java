@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** The region's state machines. */
 final class Machines {
@@ -22,12 +23,37 @@ final class Machines {
     this.reader = new DefinitionReader(integrations);
   }
 
+  /** The machine itself; a version or an alias is none. */
   Optional<MachineRecord> find(String arn) {
-    String name = arns.stateMachineName(arn);
     return shelf
-        .read(name)
+        .read(arns.machine(arn).name())
         .map(MachineRecord::fromJson)
         .filter(machine -> machine.arn().equals(arn));
+  }
+
+  /** The machine that an ARN, qualified or not, is of. */
+  MachineRecord of(String arn) {
+    return find(arns.machine(arn).machine()).orElseThrow(() -> Faults.noStateMachine(arn));
+  }
+
+  /** What {@code arn} chooses; {@code random} draws where an alias leads to two versions. */
+  Chosen choose(String arn, RandomGenerator random) {
+    MachineArn parts = arns.machine(arn);
+    MachineRecord machine = of(arn);
+    if (parts.qualifier().isEmpty()) {
+      return new Chosen(machine, machine.definition(), machine.roleArn(), Origin.MACHINE);
+    }
+    Optional<Alias> alias = parts.alias().flatMap(machine.published()::alias);
+    Version version =
+        alias
+            .map(found -> found.choose(random))
+            .or(parts::version)
+            .flatMap(machine.published()::version)
+            .orElseThrow(() -> Faults.noStateMachine(arn));
+    Origin origin =
+        new Origin(
+            Optional.of(arns.version(machine.name(), version.number())), alias.map(any -> arn));
+    return new Chosen(machine, version.definition(), version.roleArn(), origin);
   }
 
   MachineRecord get(String arn) {
@@ -42,7 +68,12 @@ final class Machines {
   }
 
   void put(MachineRecord machine) {
-    check(machine.definition(), machine.type().equals("EXPRESS"));
+    check(machine.definition(), machine.isExpress());
+    keep(machine);
+  }
+
+  /** Keeps what is not a new definition. */
+  void keep(MachineRecord machine) {
     shelf.write(machine.name(), machine.toJson());
   }
 

@@ -14,6 +14,8 @@ final class Parts {
   final StateMachineOperations machineOperations;
   final ExecutionOperations executionOperations;
   final TaskOperations tasks;
+  final VersionOperations versions;
+  final AliasOperations aliases;
 
   Parts(
       Timeline timeline,
@@ -28,8 +30,11 @@ final class Parts {
     Machines machines = new Machines(machineShelf, arns, integrations);
     executions = new Executions(timeline, machines, arns, store, random);
     integrations.addAll(executions, arns.region());
-    machineOperations = new StateMachineOperations(machines, executions, arns, timeline.clock());
-    executionOperations = new ExecutionOperations(machines, executions);
+    versions = new VersionOperations(machines, arns, timeline.clock());
+    aliases = new AliasOperations(machines, arns, timeline.clock());
+    machineOperations =
+        new StateMachineOperations(machines, executions, versions, arns, timeline.clock());
+    executionOperations = new ExecutionOperations(machines, executions, arns);
     tasks = new TaskOperations(tokens);
   }
 

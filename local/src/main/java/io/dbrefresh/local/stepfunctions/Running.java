@@ -11,12 +11,18 @@ final class Running {
 
   private final Execution execution;
   private final String definition;
+  private final Origin origin;
   private boolean planned;
   private Timeline.Scheduled plan = () -> {};
 
-  Running(Execution execution, String definition) {
+  Running(Execution execution, String definition, Origin origin) {
     this.execution = execution;
     this.definition = definition;
+    this.origin = origin;
+  }
+
+  ExecutionRecord record() {
+    return ExecutionRecord.of(execution, origin);
   }
 
   Execution execution() {
@@ -37,6 +43,6 @@ final class Running {
   void keep(ExecutionStore store) {
     plan.cancel();
     planned = false;
-    store.write(ExecutionRecord.of(execution), log());
+    store.write(record(), log());
   }
 }
