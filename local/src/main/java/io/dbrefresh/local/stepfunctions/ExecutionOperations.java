@@ -3,6 +3,7 @@ package io.dbrefresh.local.stepfunctions;
 import static io.dbrefresh.local.stepfunctions.StateMachineOperations.required;
 
 import io.dbrefresh.local.asl.history.Event;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,10 +13,13 @@ import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDe
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
@@ -31,9 +35,11 @@ final class ExecutionOperations {
   private final Machines machines;
   private final Executions executions;
   private final Arns arns;
+  private final Clock clock;
 
-  ExecutionOperations(Machines machines, Executions executions, Arns arns) {
+  ExecutionOperations(Machines machines, Executions executions, Arns arns, Clock clock) {
     this.arns = arns;
+    this.clock = clock;
     this.machines = machines;
     this.executions = executions;
   }
@@ -60,6 +66,18 @@ final class ExecutionOperations {
         .build();
   }
 
+  RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
+    String arn = required(request.executionArn(), "executionArn");
+    machines
+        .find(executions.get(arn).identity().stateMachineArn())
+        .filter(MachineRecord::isExpress)
+        .ifPresent(
+            express -> {
+              throw Faults.notRedrivable("Executions of the type EXPRESS cannot be redriven");
+            });
+    return RedriveExecutionResponse.builder().redriveDate(executions.redrive(arn)).build();
+  }
+
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
     ExecutionRecord found = executions.get(required(request.executionArn(), "executionArn"));
     CloudWatchEventsExecutionDataDetails included =
@@ -73,7 +91,15 @@ final class ExecutionOperations {
             .startDate(found.identity().startDate())
             .input(found.input())
             .inputDetails(included)
-            .redriveCount(0);
+            .redriveCount(found.redriveCount());
+    Optional<String> refusal = Redrives.refusal(found, clock.instant());
+    response
+        .redriveStatus(
+            refusal.isEmpty()
+                ? ExecutionRedriveStatus.REDRIVABLE
+                : ExecutionRedriveStatus.NOT_REDRIVABLE)
+        .redriveStatusReason(refusal.orElse(null));
+    found.redriveDate().ifPresent(response::redriveDate);
     found.stopDate().ifPresent(response::stopDate);
     found.origin().versionArn().ifPresent(response::stateMachineVersionArn);
     found.origin().aliasArn().ifPresent(response::stateMachineAliasArn);
@@ -114,7 +140,8 @@ final class ExecutionOperations {
             .name(found.identity().name())
             .status(found.status().name())
             .startDate(found.identity().startDate())
-            .redriveCount(0);
+            .redriveCount(found.redriveCount());
+    found.redriveDate().ifPresent(item::redriveDate);
     found.stopDate().ifPresent(item::stopDate);
     found.origin().versionArn().ifPresent(item::stateMachineVersionArn);
     found.origin().aliasArn().ifPresent(item::stateMachineAliasArn);

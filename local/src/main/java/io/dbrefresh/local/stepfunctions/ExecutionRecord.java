@@ -20,7 +20,9 @@ record ExecutionRecord(
     Optional<String> error,
     Optional<String> cause,
     Optional<Instant> stopDate,
-    Origin origin) {
+    Origin origin,
+    int redriveCount,
+    Optional<Instant> redriveDate) {
 
   static ExecutionRecord of(Execution execution, Origin origin) {
     return new ExecutionRecord(
@@ -31,7 +33,9 @@ record ExecutionRecord(
         execution.failure().flatMap(StatesException::error),
         execution.failure().flatMap(StatesException::reason),
         execution.stopDate(),
-        origin);
+        origin,
+        execution.redriveCount(),
+        execution.redriveDate());
   }
 
   ExecutionRecord aborted(String why, Instant now) {
@@ -43,7 +47,9 @@ record ExecutionRecord(
         Optional.empty(),
         Optional.of(why),
         Optional.of(now),
-        origin);
+        origin,
+        redriveCount,
+        redriveDate);
   }
 
   ExecutionStatusChange change() {
@@ -75,6 +81,8 @@ record ExecutionRecord(
     cause.ifPresent(text -> json.put("cause", text));
     stopDate.ifPresent(date -> json.put("stopDate", date.toEpochMilli()));
     origin.writeTo(json);
+    redriveDate.ifPresent(
+        date -> json.put("redriveCount", redriveCount).put("redriveDate", date.toEpochMilli()));
     return json;
   }
 
@@ -92,8 +100,14 @@ record ExecutionRecord(
         text(json, "output"),
         text(json, "error"),
         text(json, "cause"),
-        Optional.ofNullable(json.get("stopDate")).map(date -> Instant.ofEpochMilli(date.asLong())),
-        Origin.readFrom(json));
+        time(json, "stopDate"),
+        Origin.readFrom(json),
+        json.path("redriveCount").asInt(),
+        time(json, "redriveDate"));
+  }
+
+  private static Optional<Instant> time(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name)).map(date -> Instant.ofEpochMilli(date.asLong()));
   }
 
   private static Optional<String> text(JsonNode json, String name) {

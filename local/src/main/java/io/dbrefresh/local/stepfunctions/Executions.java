@@ -108,6 +108,33 @@ final class Executions {
     return there;
   }
 
+  /** Goes on with an execution that ended otherwise than well, and says since when. */
+  Instant redrive(String arn) {
+    ExecutionRecord found = get(arn);
+    Redrives.refusal(found, timeline.clock().instant())
+        .ifPresent(
+            why -> {
+              throw Faults.notRedrivable(why);
+            });
+    admission.run();
+    ExecutionKey key = arns.executionKey(arn);
+    ExecutionLog log = log(arn);
+    Execution execution =
+        new Execution(
+            machines.parse(log.definition()),
+            found.identity(),
+            Json.parse(found.input()),
+            timeline,
+            random,
+            new Follow(key));
+    execution.redrive(log.events(), found.redriveCount() + 1);
+    Running entry = new Running(execution, log.definition(), found.origin());
+    running.put(key, entry);
+    entry.keep(store);
+    tell(entry.record());
+    return execution.redriveDate().orElseThrow();
+  }
+
   /** Calls {@code ended} when a running execution ends. */
   void awaitEnd(ExecutionRecord execution, Consumer<ExecutionRecord> ended) {
     waiting.put(arns.executionKey(execution.identity().executionArn()), ended);

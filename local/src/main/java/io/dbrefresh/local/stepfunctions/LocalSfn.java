@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
@@ -167,6 +169,11 @@ public final class LocalSfn extends PublicationClient {
   @Override
   public StopExecutionResponse stopExecution(StopExecutionRequest request) {
     return parts.call(() -> parts.executionOperations.stop(request));
+  }
+
+  @Override
+  public RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request) {
+    return parts.call(() -> parts.executionOperations.redrive(request));
   }
 
   @Override

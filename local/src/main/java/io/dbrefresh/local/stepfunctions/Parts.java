@@ -34,7 +34,8 @@ final class Parts {
     aliases = new AliasOperations(machines, arns, timeline.clock());
     machineOperations =
         new StateMachineOperations(machines, executions, versions, arns, timeline.clock());
-    executionOperations = new ExecutionOperations(machines, executions, arns);
+    executionOperations =
+        new ExecutionOperations(machines, executions, arns, timeline.clock());
     tasks = new TaskOperations(tokens);
   }
 

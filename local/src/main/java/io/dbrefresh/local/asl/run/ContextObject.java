@@ -30,7 +30,10 @@ final class ContextObject {
         .put("StartTime", MILLIS.format(identity.startDate()))
         .put("Name", identity.name())
         .put("RoleArn", identity.roleArn())
-        .put("RedriveCount", 0);
+        .put("RedriveCount", execution.redriveCount());
+    execution
+        .redriveDate()
+        .ifPresent(date -> shown.put("RedriveTime", MILLIS.format(date)));
     context
         .putObject("StateMachine")
         .put("Id", identity.stateMachineArn())

@@ -44,6 +44,28 @@ final class MapRun extends StateRun {
     }
   }
 
+  /** Iterations that had succeeded keep their results. */
+  @Override
+  void workOn(Resumption.At at) {
+    if (at.inner().isEmpty()) {
+      work();
+      return;
+    }
+    itemFailed = false;
+    Scope effective = effectiveScope();
+    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+    iterations = iterations(effective, items(effective), limit);
+    iterations.resume(at.started(), at.inner());
+  }
+
+  private Iterations iterations(Scope effective, JsonNode items, long limit) {
+    List<IterationInput> inputs = new ArrayList<>();
+    for (int index = 0; index < items.size(); index++) {
+      inputs.add(selected(effective, items.get(index), index));
+    }
+    return new Iterations(this, state, inputs, concurrency(limit), new InlineEnd());
+  }
+
   private void begin(Scope effective, JsonNode items) {
     long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
     long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
@@ -52,11 +74,7 @@ final class MapRun extends StateRun {
       distributed.start(effective, items, limit, this::selected);
       return;
     }
-    List<IterationInput> inputs = new ArrayList<>();
-    for (int index = 0; index < items.size(); index++) {
-      inputs.add(selected(effective, items.get(index), index));
-    }
-    iterations = new Iterations(this, state, inputs, concurrency(limit), new InlineEnd());
+    iterations = iterations(effective, items, limit);
     iterations.start(started);
   }
 

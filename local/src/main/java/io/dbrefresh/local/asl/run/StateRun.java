@@ -45,6 +45,18 @@ abstract class StateRun {
     attempt(this::work);
   }
 
+  /** Goes on in a state that was entered before its execution was redriven. */
+  final void resume(Resumption.At at) {
+    eventBefore = strand.lastEvent();
+    enteredEvent = at.entered();
+    attempt(() -> workOn(at));
+  }
+
+  /** Does what the state is for, as far as that was not done before a redrive. */
+  void workOn(Resumption.At at) {
+    work();
+  }
+
   /** Does what the state is for; runs again for each retry. */
   abstract void work();
 
