@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
  * thread may call it; the event thread itself may not on a wall-clock timeline. Operations that are
  * not overridden here throw {@link UnsupportedOperationException}.
  */
-public final class LocalSfn extends PublicationClient {
+public final class LocalSfn extends TrialClient {
   /** A service that keeps its machines and executions in two folders. */
   public LocalSfn(
       Timeline timeline,

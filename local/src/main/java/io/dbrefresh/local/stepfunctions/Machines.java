@@ -2,6 +2,7 @@ package io.dbrefresh.local.stepfunctions;
 
 import io.dbrefresh.local.asl.definition.DefinitionReader;
 import io.dbrefresh.local.asl.definition.InvalidDefinitionException;
+import io.dbrefresh.local.asl.definition.Problem;
 import io.dbrefresh.local.asl.state.StateMachine;
 import io.dbrefresh.local.asl.task.Integrations;
 import java.util.HashMap;
@@ -86,6 +87,16 @@ final class Machines {
       parsed.put(definition, reader.read(definition, express));
     } catch (InvalidDefinitionException invalid) {
       throw Faults.invalidDefinition(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /** What is wrong with a definition. */
+  List<Problem> problems(String definition, boolean express) {
+    try {
+      reader.read(definition, express);
+      return List.of();
+    } catch (InvalidDefinitionException invalid) {
+      return invalid.problems();
     }
   }
 

@@ -16,6 +16,8 @@ final class Parts {
   final TaskOperations tasks;
   final VersionOperations versions;
   final AliasOperations aliases;
+  final ValidationOperations validation;
+  final Trials trials;
 
   Parts(
       Timeline timeline,
@@ -37,6 +39,8 @@ final class Parts {
     executionOperations =
         new ExecutionOperations(machines, executions, arns, timeline.clock());
     tasks = new TaskOperations(tokens);
+    validation = new ValidationOperations(machines);
+    trials = new Trials(timeline, integrations, arns, random);
   }
 
   /** Runs {@code operation} on the event thread. */

@@ -83,18 +83,23 @@ final class MapReader {
   private Optional<Fields> processor() {
     Optional<Fields> today = fields.object("ItemProcessor");
     Optional<Fields> processor = today.isPresent() ? today : fields.object("Iterator");
-    if (processor.isEmpty()) {
-      fields.require("ItemProcessor");
-    }
+    fields.requireOne(today.isPresent(), fields.has("Iterator"), "[ItemProcessor, Iterator]");
     return processor;
   }
 
   private boolean isDistributed(Fields processor) {
     Optional<Fields> config = processor.object("ProcessorConfig");
-    Optional<String> mode = config.flatMap(found -> found.text("Mode"));
-    config.ifPresent(found -> found.text("ExecutionType"));
-    config.ifPresent(Fields::refuseOthers);
-    return mode.filter("DISTRIBUTED"::equals).isPresent();
+    if (config.isEmpty()) {
+      return false;
+    }
+    boolean distributed =
+        config.get().choice("Mode", "INLINE", "DISTRIBUTED").filter("DISTRIBUTED"::equals).isPresent();
+    if (distributed) {
+      config.get().require("ExecutionType");
+      config.get().choice("ExecutionType", "STANDARD", "EXPRESS");
+    }
+    config.get().refuseOthers();
+    return distributed;
   }
 
   private Optional<Expression> items() {

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.asl.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.failure.ErrorName;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
@@ -12,6 +13,7 @@ import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,15 @@ public final class Execution {
 
   /** Begins; the first state is entered by the next action of the timeline. */
   public void start() {
+    start(Map.of());
+  }
+
+  /** The same, with variables that have their values. */
+  public void start(Map<String, JsonNode> variables) {
     history.add(0, "ExecutionStarted", Details.started(input, identity.roleArn()));
     watch();
     Strand strand = strand();
+    strand.variables().assign(variables);
     root = strand;
     strand.start(0, input);
   }
@@ -200,6 +208,10 @@ public final class Execution {
 
   void entered(String state) {
     listener.entered(this, state);
+  }
+
+  void caught(StatesException why, int catcher) {
+    listener.caught(this, why, catcher);
   }
 
   void moved() {

@@ -13,6 +13,7 @@ import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,15 +110,15 @@ abstract class StateRun {
       return;
     }
     givenUp(why);
-    Optional<Catcher> catcher =
-        state.errorHandling().catchers().stream()
-            .filter(candidate -> candidate.errors().match(error))
-            .findFirst();
-    if (catcher.isPresent()) {
-      caught(catcher.get(), why);
-    } else {
-      strand.fail(why);
+    List<Catcher> catchers = state.errorHandling().catchers();
+    for (int index = 0; index < catchers.size(); index++) {
+      if (catchers.get(index).errors().match(error)) {
+        strand.execution().caught(why, index);
+        caught(catchers.get(index), why);
+        return;
+      }
     }
+    strand.fail(why);
   }
 
   private void recordEvaluation(EvaluationFault fault) {
