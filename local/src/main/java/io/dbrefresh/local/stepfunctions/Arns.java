@@ -38,6 +38,12 @@ record Arns(String region, String accountId) {
     return new ExecutionKey(parts[6], parts[7]);
   }
 
+  /** The name of the machine that a Map Run is of: {@code mapRun:MACHINE/LABEL:ID}. */
+  String ofMapRun(String arn) {
+    String[] parts = part(arn, "mapRun", QUALIFIED);
+    return parts[6].substring(0, Math.max(0, parts[6].indexOf('/')));
+  }
+
   private static String[] part(String arn, String type, int size) {
     String[] parts = arn.split(":", -1);
     if (!arn.startsWith("arn:")) {

@@ -110,6 +110,11 @@ final class ExecutionOperations {
   }
 
   ListExecutionsResponse list(ListExecutionsRequest request) {
+    if (request.mapRunArn() != null) {
+      throw new UnsupportedOperationException(
+          "The local region keeps no executions of the children of a Map Run; DescribeMapRun counts"
+              + " them");
+    }
     String arn = required(request.stateMachineArn(), "stateMachineArn");
     MachineRecord machine = machines.of(arn);
     boolean any = arns.machine(arn).qualifier().isEmpty();

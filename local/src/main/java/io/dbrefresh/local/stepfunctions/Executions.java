@@ -191,13 +191,13 @@ final class Executions {
 
   private void abort(ExecutionRecord kept, ExecutionKey key, String cause) {
     Instant now = timeline.clock().instant();
-    ExecutionLog log = store.log(key).orElseGet(() -> new ExecutionLog("", List.of()));
+    ExecutionLog log = store.log(key).orElseGet(() -> new ExecutionLog("", List.of(), List.of()));
     List<Event> events = new ArrayList<>(log.events());
     long last = events.size();
     events.add(
         new Event(last + 1, last, now, "ExecutionAborted", Details.empty().put("cause", cause)));
     ExecutionRecord ended = kept.aborted(cause, now);
-    store.write(ended, new ExecutionLog(log.definition(), events));
+    store.write(ended, new ExecutionLog(log.definition(), events, log.mapRuns()));
     tell(ended);
   }
 

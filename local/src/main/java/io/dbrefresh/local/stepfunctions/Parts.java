@@ -18,6 +18,7 @@ final class Parts {
   final AliasOperations aliases;
   final ValidationOperations validation;
   final Trials trials;
+  final MapRunOperations mapRuns;
 
   Parts(
       Timeline timeline,
@@ -38,6 +39,7 @@ final class Parts {
         new StateMachineOperations(machines, executions, versions, arns, timeline.clock());
     executionOperations =
         new ExecutionOperations(machines, executions, arns, timeline.clock());
+    mapRuns = new MapRunOperations(executions, arns);
     tasks = new TaskOperations(tokens);
     validation = new ValidationOperations(machines);
     trials = new Trials(timeline, integrations, arns, random);

@@ -2,12 +2,17 @@ package io.dbrefresh.local.stepfunctions;
 
 import io.dbrefresh.local.asl.task.CallbackTask;
 import io.dbrefresh.local.asl.task.Integrations;
+import io.dbrefresh.local.asl.task.ItemFormat;
 import io.dbrefresh.local.asl.task.ItemSource;
 import io.dbrefresh.local.asl.task.LambdaFunction;
 import io.dbrefresh.local.asl.task.LambdaInvoke;
+import io.dbrefresh.local.asl.task.ResultSink;
 import io.dbrefresh.local.asl.task.TaskIntegration;
 import io.dbrefresh.local.asl.task.TaskTokens;
 import io.dbrefresh.local.lambda.Functions;
+import io.dbrefresh.local.stepfunctions.items.ListedObjects;
+import io.dbrefresh.local.stepfunctions.items.ObjectContent;
+import io.dbrefresh.local.stepfunctions.items.ResultObjects;
 import io.dbrefresh.local.stepfunctions.sdk.RegionServices;
 import io.dbrefresh.local.time.Timeline;
 import java.util.HashMap;
@@ -31,7 +36,7 @@ final class RegionIntegrations implements Integrations {
   private final TaskTokens tokens;
   private final RegionServices services;
   private final Map<String, TaskIntegration> named = new HashMap<>();
-  private Optional<ItemSource> objects = Optional.empty();
+  private Optional<S3Client> objects = Optional.empty();
 
   RegionIntegrations(Functions functions, Timeline timeline, TaskTokens tokens, String region) {
     this.functions = functions;
@@ -55,12 +60,23 @@ final class RegionIntegrations implements Integrations {
 
   /** From now on ItemReaders list the objects of {@code s3}. */
   void readItemsFrom(S3Client s3) {
-    objects = Optional.of(new ObjectItems(s3, timeline));
+    objects = Optional.of(s3);
   }
 
   @Override
-  public Optional<ItemSource> items(String resource) {
-    return objects.filter(any -> resource.equals(ObjectItems.RESOURCE));
+  public Optional<ItemSource> items(String resource, ItemFormat format) {
+    return switch (resource) {
+      case ListedObjects.RESOURCE -> objects.map(s3 -> new ListedObjects(s3, timeline));
+      case ObjectContent.RESOURCE -> objects.map(s3 -> new ObjectContent(s3, timeline, format));
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<ResultSink> results(String resource) {
+    return objects
+        .filter(any -> resource.equals(ResultObjects.RESOURCE))
+        .map(s3 -> new ResultObjects(s3, timeline));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.dbrefresh.local.stepfunctions;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
-import java.util.List;
 
 /** An execution of this process, and when it is to be written down next. */
 final class Running {
@@ -30,7 +29,7 @@ final class Running {
   }
 
   ExecutionLog log() {
-    return new ExecutionLog(definition, List.copyOf(execution.history().events()));
+    return new ExecutionLog(definition, execution.history().events(), execution.mapRuns());
   }
 
   void keepSoon(ExecutionStore store, Timeline timeline) {

@@ -1,16 +1,30 @@
 package io.dbrefresh.local.stepfunctions;
 
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsResponse;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
-/** The operations that try a definition, or one state, and keep nothing. */
+/** The operations that look at Map Runs, or try a definition or one state and keep nothing. */
 abstract class TrialClient extends PublicationClient {
 
   TrialClient(Parts parts) {
     super(parts);
+  }
+
+  @Override
+  public ListMapRunsResponse listMapRuns(ListMapRunsRequest request) {
+    return parts.call(() -> parts.mapRuns.list(request));
+  }
+
+  @Override
+  public DescribeMapRunResponse describeMapRun(DescribeMapRunRequest request) {
+    return parts.call(() -> parts.mapRuns.describe(request));
   }
 
   @Override

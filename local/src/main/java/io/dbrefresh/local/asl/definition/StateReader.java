@@ -10,7 +10,7 @@ import io.dbrefresh.local.asl.state.State;
 import io.dbrefresh.local.asl.state.StateMachine;
 import io.dbrefresh.local.asl.state.SucceedState;
 import io.dbrefresh.local.asl.state.TaskState;
-import io.dbrefresh.local.asl.task.ItemSource;
+import io.dbrefresh.local.asl.task.Integrations;
 import io.dbrefresh.local.asl.task.TaskIntegration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +86,8 @@ final class StateReader {
     };
   }
 
-  /** The source of items that {@code resource} names. */
-  Optional<ItemSource> itemSource(String resource) {
-    return machines.integrations().items(resource);
+  Integrations integrations() {
+    return machines.integrations();
   }
 
   private State pass() {

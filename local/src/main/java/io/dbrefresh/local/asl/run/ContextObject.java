@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /** The context object ("Accessing execution data from the Context object"). */
 final class ContextObject {
-  private static final DateTimeFormatter MILLIS =
+  static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private ContextObject() {}

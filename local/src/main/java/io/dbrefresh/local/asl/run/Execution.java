@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An execution of a machine. Everything happens on the timeline's event thread. */
@@ -33,6 +34,7 @@ public final class Execution {
   private Optional<Instant> stopDate = Optional.empty();
   private Optional<Instant> redriveDate = Optional.empty();
   private int redriveCount;
+  private List<DistributedRun> mapRuns = List.of();
   private @Nullable Strand root;
   private Timeline.Scheduled timeout = () -> {};
 
@@ -196,6 +198,15 @@ public final class Execution {
   /** Its events. */
   public History history() {
     return history;
+  }
+
+  /** Its Map Runs, in the order they began. */
+  public List<MapRunSummary> mapRuns() {
+    return mapRuns.stream().map(DistributedRun::summary).toList();
+  }
+
+  void register(DistributedRun mapRun) {
+    mapRuns = Stream.concat(mapRuns.stream(), Stream.of(mapRun)).toList();
   }
 
   Timeline timeline() {

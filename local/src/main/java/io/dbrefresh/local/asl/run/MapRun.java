@@ -70,8 +70,8 @@ final class MapRun extends StateRun {
     long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
     long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
     if (state.distribution().isPresent()) {
-      distributed = new DistributedRun(this, state, state.distribution().get());
-      distributed.start(effective, items, limit, this::selected);
+      distributed = new DistributedRun(this, state, state.distribution().get(), effective);
+      distributed.start(items, limit, this::selected);
       return;
     }
     iterations = iterations(effective, items, limit);
@@ -103,7 +103,7 @@ final class MapRun extends StateRun {
 
   /** What an iteration gets: the item, or what ItemSelector makes of it. */
   private IterationInput selected(Scope effective, JsonNode item, int index) {
-    MapItem shown = MapItem.of(index, item);
+    MapItem shown = strand().item().with(index, item);
     Scope itemScope = effective.withContext(() -> withItem(shown));
     return new IterationInput(
         state
