@@ -34,6 +34,9 @@ public final class LocalRegion implements AutoCloseable {
   /** The account that ARNs name. */
   public static final String ACCOUNT_ID = "123456789012";
 
+  /** The bucket whose {@code sqlscripts/} are the project's. */
+  public static final String BUCKET = Services.BUCKET;
+
   private final Services services;
   private final Optional<LocalRds> servers;
   private final Consumer<String> samples;

@@ -10,6 +10,7 @@ import io.dbrefresh.local.face.s3.S3Protocol;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -35,6 +36,9 @@ public final class Offer {
           Map.entry(RdsClient.class, query("rds", "http://rds.amazonaws.com/doc/2014-10-31/")),
           Map.entry(SnsClient.class, query("sns", "http://sns.amazonaws.com/doc/2010-03-31/")),
           Map.entry(StsClient.class, query("sts", "https://sts.amazonaws.com/doc/2011-06-15/")),
+          Map.entry(
+              CloudFormationClient.class,
+              query("cloudformation", "http://cloudformation.amazonaws.com/doc/2010-05-15/")),
           Map.entry(IamClient.class, query("iam", "https://iam.amazonaws.com/doc/2010-05-08/")),
           Map.entry(LambdaClient.class, new Kind("lambda", RestJsonProtocol::new)),
           Map.entry(SchedulerClient.class, new Kind("scheduler", RestJsonProtocol::new)),
@@ -64,6 +68,7 @@ public final class Offer {
         .with(SnsClient.class, region.sns())
         .with(StsClient.class, new Identity(region.accountId()))
         .with(IamClient.class, region.iam())
+        .with(CloudFormationClient.class, new RegionStack(region))
         .with(LambdaClient.class, region.lambda())
         .with(SchedulerClient.class, region.scheduler())
         .with(S3Client.class, region.s3());
