@@ -41,7 +41,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServedRegionTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path FILE = Path.of("refresh-configs", "us-east-1", "db-app1-mysqlinstd.json");
+  private static final Path FILE =
+      Path.of("refresh-configs", "us-east-1", "db-app1-mysqlinstd.json");
+
   /** Nothing takes as long here as it does on AWS. */
   private static final int HASTE = 20;
 

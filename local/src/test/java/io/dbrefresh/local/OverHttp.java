@@ -32,8 +32,8 @@ final class OverHttp implements Wiring {
   }
 
   /**
-   * An authentication token is no call: a client makes it by itself. The local region's are its own,
-   * because servers ask about passwords of up to 128 bytes and the SDK's are longer.
+   * An authentication token is no call: a client makes it by itself. The local region's are its
+   * own, because servers ask about passwords of up to 128 bytes and the SDK's are longer.
    */
   private static <T> T signedHere(Class<T> type, T client, T service) {
     if (type != RdsClient.class) {

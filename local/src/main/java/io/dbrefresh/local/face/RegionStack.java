@@ -65,13 +65,20 @@ final class RegionStack implements CloudFormationClient {
   private List<Output> outputs() {
     Map<String, String> values =
         Map.of(
-            "StateMachineArn", machine(),
-            "FleetStateMachineArn", machine() + "-fleet",
-            "ScheduleGroupName", NAME,
-            "ScheduleRoleArn", "arn:aws:iam::" + region.accountId() + ":role/dbrefresh-schedules",
-            "BucketName", LocalRegion.BUCKET,
-            "RecordTableName", "dbalignment-awssol",
-            "LockTableName", "dbrefresh-locks");
+            "StateMachineArn",
+            machine(),
+            "FleetStateMachineArn",
+            machine() + "-fleet",
+            "ScheduleGroupName",
+            NAME,
+            "ScheduleRoleArn",
+            "arn:aws:iam::" + region.accountId() + ":role/dbrefresh-schedules",
+            "BucketName",
+            LocalRegion.BUCKET,
+            "RecordTableName",
+            "dbalignment-awssol",
+            "LockTableName",
+            "dbrefresh-locks");
     return new TreeMap<>(values)
         .entrySet().stream()
             .map(e -> Output.builder().outputKey(e.getKey()).outputValue(e.getValue()).build())

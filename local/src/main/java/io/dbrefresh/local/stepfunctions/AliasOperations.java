@@ -116,8 +116,7 @@ final class AliasOperations {
             .filter(alias -> version.map(alias::leadsTo).orElse(true))
             .sorted(Comparator.comparing(Alias::name))
             .toList();
-    Pages.Page<Alias> page =
-        Pages.cut(all, Alias::name, request.maxResults(), request.nextToken());
+    Pages.Page<Alias> page = Pages.cut(all, Alias::name, request.maxResults(), request.nextToken());
     return ListStateMachineAliasesResponse.builder()
         .stateMachineAliases(page.items().stream().map(each -> listed(machine, each)).toList())
         .nextToken(page.nextToken().orElse(null))
@@ -133,13 +132,11 @@ final class AliasOperations {
 
   /** Deleting what is not there is no error, as in the service. */
   DeleteStateMachineAliasResponse delete(DeleteStateMachineAliasRequest request) {
-    MachineArn arn =
-        arns.machine(required(request.stateMachineAliasArn(), "stateMachineAliasArn"));
+    MachineArn arn = arns.machine(required(request.stateMachineAliasArn(), "stateMachineAliasArn"));
     String alias = arn.alias().orElse("");
     machines
         .find(arn.machine())
-        .ifPresent(
-            machine -> machines.keep(machine.with(machine.published().withoutAlias(alias))));
+        .ifPresent(machine -> machines.keep(machine.with(machine.published().withoutAlias(alias))));
     return DeleteStateMachineAliasResponse.builder().build();
   }
 

@@ -27,8 +27,7 @@ record Arns(String region, String accountId) {
     boolean qualified = arn.chars().filter(c -> c == ':').count() == QUALIFIED - 1;
     String[] parts = part(arn, "stateMachine", qualified ? QUALIFIED : QUALIFIED - 1);
     return qualified
-        ? new MachineArn(
-            parts[6], arn.substring(0, arn.lastIndexOf(':')), Optional.of(parts[7]))
+        ? new MachineArn(parts[6], arn.substring(0, arn.lastIndexOf(':')), Optional.of(parts[7]))
         : new MachineArn(parts[6], arn, Optional.empty());
   }
 

@@ -88,7 +88,10 @@ public final class LocalSfn extends TrialClient {
     parts.integrations.readItemsFrom(s3);
   }
 
-  /** Task states may call the operations of {@code client}, the service of the interface {@code type}. */
+  /**
+   * Task states may call the operations of {@code client}, the service of the interface {@code
+   * type}.
+   */
   public <T> void integrate(Class<T> type, T client) {
     parts.integrations.add(type, client);
   }

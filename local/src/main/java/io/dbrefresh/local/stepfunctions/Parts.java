@@ -37,8 +37,7 @@ final class Parts {
     aliases = new AliasOperations(machines, arns, timeline.clock());
     machineOperations =
         new StateMachineOperations(machines, executions, versions, arns, timeline.clock());
-    executionOperations =
-        new ExecutionOperations(machines, executions, arns, timeline.clock());
+    executionOperations = new ExecutionOperations(machines, executions, arns, timeline.clock());
     mapRuns = new MapRunOperations(executions, arns);
     tasks = new TaskOperations(tokens);
     validation = new ValidationOperations(machines);

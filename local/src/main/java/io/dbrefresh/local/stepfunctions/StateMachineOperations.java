@@ -103,8 +103,7 @@ final class StateMachineOperations {
     return UpdateStateMachineResponse.builder()
         .updateDate(now())
         .revisionId(updated.revisionId().orElse(null))
-        .stateMachineVersionArn(
-            published(request.publish(), updated, request.versionDescription()))
+        .stateMachineVersionArn(published(request.publish(), updated, request.versionDescription()))
         .build();
   }
 

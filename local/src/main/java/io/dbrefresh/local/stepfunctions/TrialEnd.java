@@ -48,8 +48,7 @@ final class TrialEnd implements ExecutionListener {
 
   @Override
   public void ended(Execution execution) {
-    Optional<StatesException> failure =
-        Optional.ofNullable(caught).or(execution::failure);
+    Optional<StatesException> failure = Optional.ofNullable(caught).or(execution::failure);
     OptionalInt retrier = failure.map(this::retrier).orElse(OptionalInt.empty());
     TestStateResponse.Builder response = TestStateResponse.builder();
     failure.flatMap(StatesException::error).ifPresent(response::error);
@@ -72,9 +71,7 @@ final class TrialEnd implements ExecutionListener {
   private OptionalInt retrier(StatesException failure) {
     for (int index = 0; index < retriers.size(); index++) {
       if (retriers.get(index).errors().match(failure.error().orElse(""))) {
-        return retriers.get(index).maxAttempts() > 0
-            ? OptionalInt.of(index)
-            : OptionalInt.empty();
+        return retriers.get(index).maxAttempts() > 0 ? OptionalInt.of(index) : OptionalInt.empty();
       }
     }
     return OptionalInt.empty();
@@ -83,7 +80,8 @@ final class TrialEnd implements ExecutionListener {
   /** With what the state was left, and for which. */
   private void left(Execution execution, TestStateResponse.Builder response) {
     for (Event event : execution.history().events()) {
-      if (event.type().endsWith("StateExited") && text(event, "name").filter(state::equals).isPresent()) {
+      if (event.type().endsWith("StateExited")
+          && text(event, "name").filter(state::equals).isPresent()) {
         text(event, "output").ifPresent(response::output);
       } else if (event.type().endsWith("StateEntered")) {
         text(event, "name").filter(name -> !name.equals(state)).ifPresent(response::nextState);

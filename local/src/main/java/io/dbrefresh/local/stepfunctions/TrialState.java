@@ -36,10 +36,7 @@ record TrialState(String name, ObjectNode state, String language) {
 
   String definition() {
     ObjectNode machine = JsonNodeFactory.instance.objectNode();
-    machine
-        .put("StartAt", name)
-        .put("QueryLanguage", language)
-        .put("TimeoutSeconds", MOST_SECONDS);
+    machine.put("StartAt", name).put("QueryLanguage", language).put("TimeoutSeconds", MOST_SECONDS);
     ObjectNode states = machine.putObject("States");
     ObjectNode once = state.deepCopy();
     once.remove("Retry");

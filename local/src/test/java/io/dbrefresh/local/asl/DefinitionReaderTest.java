@@ -17,8 +17,8 @@ final class DefinitionReaderTest {
       value = {
         "\"Type\":\"Pass\" | should have only one of the following fields: [Next, End] at"
             + " /States/S",
-        "\"Type\":\"Pass\",\"End\":true,\"Next\":\"S\" | should only be one of the following fields:"
-            + " [Next, End]",
+        "\"Type\":\"Pass\",\"End\":true,\"Next\":\"S\" | should only be one of the following"
+            + " fields: [Next, End]",
         "\"Type\":\"Pass\",\"End\":true,\"Retries\":1 | 'Retries' is not supported at"
             + " /States/S/Retries",
         "\"Type\":\"Park\",\"End\":true | one of the following: [Pass, Task, Choice,"

@@ -159,8 +159,7 @@ class StepFunctionsContractTest {
         sfn.createStateMachineAlias(
                 r ->
                     r.name("live")
-                        .routingConfiguration(
-                            to -> to.stateMachineVersionArn(version).weight(100)))
+                        .routingConfiguration(to -> to.stateMachineVersionArn(version).weight(100)))
             .stateMachineAliasArn();
 
     DescribeExecutionResponse ended = ended(sfn, start(sfn, alias, "one", "{}"));

@@ -204,7 +204,8 @@ class RolesRefreshTest {
                 r.path("/dbrefresh/")
                     .policyName("everything")
                     .policyDocument(
-                        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}"));
+                        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+                            + " \"Action\": \"*\", \"Resource\": \"*\"}}"));
     ObjectNode file = file();
     ((ObjectNode) file.path("roles")).put("appPolicy", "everything");
 

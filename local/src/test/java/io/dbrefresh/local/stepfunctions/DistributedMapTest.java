@@ -50,18 +50,18 @@ final class DistributedMapTest {
 
   private static String map(String states, String fields) {
     return """
-        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true%s,
-          "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-            "StartAt": "P", "States": {%s}}}}}
-        """
+    {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true%s,
+      "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "P", "States": {%s}}}}}
+    """
         .formatted(fields, states);
   }
 
   private static String reader(String config) {
     return """
-        , "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
-            "ReaderConfig": {%s}, "Parameters": {"Bucket": "data", "Key": "in"}}
-        """
+    , "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+        "ReaderConfig": {%s}, "Parameters": {"Bucket": "data", "Key": "in"}}
+    """
         .formatted(config);
   }
 
@@ -100,8 +100,7 @@ final class DistributedMapTest {
 
     assertThat(ended.error()).isEqualTo("States.ItemReaderFailed");
     assertThat(ended.cause()).isEqualTo("Attempting to map over non-iterable node.");
-    assertThatThrownBy(
-            () -> region.create("m", map(PASS, reader("\"InputType\": \"MANIFEST\""))))
+    assertThatThrownBy(() -> region.create("m", map(PASS, reader("\"InputType\": \"MANIFEST\""))))
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("MANIFEST is not offered by the local region");
     assertThatThrownBy(() -> region.create("m", map(PASS, reader("\"InputType\": \"CSV\""))))
@@ -112,8 +111,7 @@ final class DistributedMapTest {
   @Test
   void results_are_written_with_a_manifest() {
     DescribeExecutionResponse ended =
-        region.run(
-            map(PICKY, ", \"ToleratedFailureCount\": 1" + WRITER.formatted("")), "[1,2,3]");
+        region.run(map(PICKY, ", \"ToleratedFailureCount\": 1" + WRITER.formatted("")), "[1,2,3]");
 
     JsonNode output = Json.read(ended.output());
     String manifest = output.path("ResultWriterDetails").path("Key").asText();
@@ -133,7 +131,8 @@ final class DistributedMapTest {
 
   @Test
   void results_are_transformed_and_a_bucket_that_is_not_there_fails_by_name() {
-    String flatten = ", \"WriterConfig\": {\"Transformation\": \"FLATTEN\", \"OutputType\": \"JSONL\"}";
+    String flatten =
+        ", \"WriterConfig\": {\"Transformation\": \"FLATTEN\", \"OutputType\": \"JSONL\"}";
     DescribeExecutionResponse ended =
         region.run(map(PASS, WRITER.formatted(flatten)), "[[1,2],[3],4]");
 

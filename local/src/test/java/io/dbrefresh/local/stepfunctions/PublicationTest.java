@@ -34,7 +34,9 @@ final class PublicationTest {
   }
 
   private String publish() {
-    return region.sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine))
+    return region
+        .sfn
+        .publishStateMachineVersion(r -> r.stateMachineArn(machine))
         .stateMachineVersionArn();
   }
 
@@ -44,7 +46,9 @@ final class PublicationTest {
   }
 
   private String alias(String name, RoutingConfigurationListItem... routes) {
-    return region.sfn.createStateMachineAlias(r -> r.name(name).routingConfiguration(routes))
+    return region
+        .sfn
+        .createStateMachineAlias(r -> r.name(name).routingConfiguration(routes))
         .stateMachineAliasArn();
   }
 
@@ -115,9 +119,7 @@ final class PublicationTest {
     String both = alias("both", to(first, 50), to(publish(), 50));
 
     List<String> answers =
-        IntStream.range(0, 64)
-            .mapToObj(number -> run(both, "run" + number).output())
-            .toList();
+        IntStream.range(0, 64).mapToObj(number -> run(both, "run" + number).output()).toList();
 
     assertThat(answers).contains("1", "2");
   }

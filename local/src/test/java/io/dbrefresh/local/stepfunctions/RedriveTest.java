@@ -159,8 +159,7 @@ final class RedriveTest {
   void after_fourteen_days_it_is_too_late() {
     String arn =
         region
-            .run(
-                "{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Fail\",\"Error\":\"x\"}}}", "{}")
+            .run("{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Fail\",\"Error\":\"x\"}}}", "{}")
             .executionArn();
     region.timeline.advance(Duration.ofDays(15));
 

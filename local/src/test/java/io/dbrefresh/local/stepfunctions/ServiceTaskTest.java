@@ -57,8 +57,7 @@ final class ServiceTaskTest {
     region.sfn.integrate(SnsClient.class, sns);
     region.sfn.integrate(RdsClient.class, rds.client());
     region.sfn.integrate(DynamoDbClient.class, dynamoDb);
-    region.sfn.integrate(
-        S3Client.class, new LocalS3(folder.resolve("s3"), List.of(), "us-east-1"));
+    region.sfn.integrate(S3Client.class, new LocalS3(folder.resolve("s3"), List.of(), "us-east-1"));
   }
 
   @AfterEach
@@ -96,8 +95,7 @@ final class ServiceTaskTest {
 
     JsonNode described = output("aws-sdk:rds:describeDBInstances", "{}");
     assertThat(described.path("DbInstances")).hasSize(1);
-    assertThat(region.types(execution()))
-        .contains("TaskScheduled", "TaskStarted", "TaskSucceeded");
+    assertThat(region.types(execution())).contains("TaskScheduled", "TaskStarted", "TaskSucceeded");
     assertThat(region.events(execution()).get(2).taskScheduledEventDetails().resourceType())
         .isEqualTo("aws-sdk:rds");
   }
@@ -137,7 +135,8 @@ final class ServiceTaskTest {
     JsonNode put =
         output(
             "dynamodb:putItem",
-            "{\"TableName\": \"locks\", \"Item\": {\"id\": {\"S\": \"a\"}, \"held\": {\"BOOL\": true}}}");
+            "{\"TableName\": \"locks\", \"Item\": {\"id\": {\"S\": \"a\"}, \"held\": {\"BOOL\":"
+                + " true}}}");
     assertThat(put.path("SdkHttpMetadata").path("HttpStatusCode").asInt()).isEqualTo(200);
 
     assertThat(

@@ -129,8 +129,7 @@ final class TrialTest {
     assertThatThrownBy(() -> tried("{\"Type\": \"Map\", \"End\": true}", r -> {}))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("Map");
-    assertThatThrownBy(
-            () -> tried(TASK.replace("invoke\"", "invoke.waitForTaskToken\""), r -> {}))
+    assertThatThrownBy(() -> tried(TASK.replace("invoke\"", "invoke.waitForTaskToken\""), r -> {}))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("invoke.waitForTaskToken");
     assertThatThrownBy(() -> region.sfn.testState(r -> r.definition(TASK)))
@@ -151,7 +150,8 @@ final class TrialTest {
         .satisfies(
             missing -> {
               assertThat(missing.code()).isEqualTo("SCHEMA_VALIDATION_FAILED");
-              assertThat(missing.message()).isEqualTo("These fields are required: [States, StartAt]");
+              assertThat(missing.message())
+                  .isEqualTo("These fields are required: [States, StartAt]");
               assertThat(missing.location()).isEqualTo("/");
             });
     assertThat(diagnosis(""))
@@ -164,7 +164,8 @@ final class TrialTest {
         .satisfies(
             text -> {
               assertThat(text.code()).isEqualTo("INVALID_JSON_DESCRIPTION");
-              assertThat(text.message()).startsWith("Unrecognized token 'not': was expecting (JSON");
+              assertThat(text.message())
+                  .startsWith("Unrecognized token 'not': was expecting (JSON");
               assertThat(text.location())
                   .startsWith("[Source: (String)\"not a definition\"; line: 1, column: ");
             });

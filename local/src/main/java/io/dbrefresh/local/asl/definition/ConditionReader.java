@@ -81,8 +81,7 @@ final class ConditionReader {
       }
     }
     rule.problems()
-        .schema(
-            rule.pointer(), "This object should have only one of the comparison operators");
+        .schema(rule.pointer(), "This object should have only one of the comparison operators");
     return Optional.empty();
   }
 

@@ -53,8 +53,7 @@ public final class DefinitionReader {
       }
     } catch (MalformedJsonException malformed) {
       String place = place(malformed, definition);
-      throw invalid(
-          "INVALID_JSON_DESCRIPTION", malformed.getMessage() + "\n at " + place, place);
+      throw invalid("INVALID_JSON_DESCRIPTION", malformed.getMessage() + "\n at " + place, place);
     }
     throw invalid("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object", "");
   }
@@ -70,8 +69,7 @@ public final class DefinitionReader {
     }
     String shown = definition.length() > SHOWN ? definition.substring(0, SHOWN) : definition;
     return "[Source: (String)\"%s\"; line: %d, column: %d]"
-        .formatted(
-            shown, cause.getLocation().getLineNr(), cause.getLocation().getColumnNr());
+        .formatted(shown, cause.getLocation().getLineNr(), cause.getLocation().getColumnNr());
   }
 
   /** The language that a machine or state names. */

@@ -93,7 +93,8 @@ final class Fields {
   }
 
   Optional<String> text(String name) {
-    return read(name, value -> value.isTextual() ? value.asText() : null, "Expected value of type String");
+    return read(
+        name, value -> value.isTextual() ? value.asText() : null, "Expected value of type String");
   }
 
   String requiredText(String name) {
@@ -112,7 +113,9 @@ final class Fields {
 
   boolean flag(String name) {
     return read(
-            name, value -> value.isBoolean() ? value.asBoolean() : null, "Expected value of type Boolean")
+            name,
+            value -> value.isBoolean() ? value.asBoolean() : null,
+            "Expected value of type Boolean")
         .orElse(false);
   }
 

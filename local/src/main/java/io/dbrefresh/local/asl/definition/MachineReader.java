@@ -74,7 +74,8 @@ final class MachineReader {
   private void refuse(List<String> unreachable, Fields fields) {
     for (String state : unreachable) {
       problems.missingTarget(
-          fields.pointer("States") + "/" + state, "State \"%s\" is not reachable.".formatted(state));
+          fields.pointer("States") + "/" + state,
+          "State \"%s\" is not reachable.".formatted(state));
     }
   }
 

@@ -61,7 +61,11 @@ final class MapReader {
       return false;
     }
     boolean distributed =
-        config.get().choice("Mode", "INLINE", "DISTRIBUTED").filter("DISTRIBUTED"::equals).isPresent();
+        config
+            .get()
+            .choice("Mode", "INLINE", "DISTRIBUTED")
+            .filter("DISTRIBUTED"::equals)
+            .isPresent();
     if (distributed) {
       config.get().require("ExecutionType");
       config.get().choice("ExecutionType", "STANDARD", "EXPRESS");

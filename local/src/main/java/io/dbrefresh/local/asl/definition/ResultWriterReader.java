@@ -47,8 +47,7 @@ final class ResultWriterReader {
             .filter("JSONL"::equals)
             .isPresent();
     if (lines && resource.isEmpty()) {
-      body.problem(
-          "WriterConfig", "The local region offers OutputType JSONL with a Resource only");
+      body.problem("WriterConfig", "The local region offers OutputType JSONL with a Resource only");
     }
     config.ifPresent(Fields::refuseOthers);
     body.refuseOthers();

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 
 /** Reads one state. */
 final class StateReader {
-  private static final String TYPES =
-      "[Pass, Task, Choice, Wait, Succeed, Fail, Parallel, Map]";
+  private static final String TYPES = "[Pass, Task, Choice, Wait, Succeed, Fail, Parallel, Map]";
   private static final Pattern WAITING = Pattern.compile("\\.(waitForTaskToken|sync(:\\d)?)$");
 
   private final MachineReader machines;
@@ -33,11 +32,7 @@ final class StateReader {
   private final Targets targets;
 
   StateReader(
-      MachineReader machines,
-      String name,
-      Fields fields,
-      QueryLanguage outer,
-      Targets targets) {
+      MachineReader machines, String name, Fields fields, QueryLanguage outer, Targets targets) {
     this.machines = machines;
     this.name = name;
     this.fields = fields;

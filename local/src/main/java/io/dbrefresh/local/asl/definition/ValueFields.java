@@ -38,10 +38,7 @@ final class ValueFields {
   }
 
   Optional<PercentageField> percentage(String name) {
-    return value(
-            name,
-            found -> isBetween(found, 0, 100),
-            TypedExpression::number)
+    return value(name, found -> isBetween(found, 0, 100), TypedExpression::number)
         .map(value -> new PercentageField(name, value));
   }
 

@@ -31,9 +31,7 @@ final class ContextObject {
         .put("Name", identity.name())
         .put("RoleArn", identity.roleArn())
         .put("RedriveCount", execution.redriveCount());
-    execution
-        .redriveDate()
-        .ifPresent(date -> shown.put("RedriveTime", MILLIS.format(date)));
+    execution.redriveDate().ifPresent(date -> shown.put("RedriveTime", MILLIS.format(date)));
     context
         .putObject("StateMachine")
         .put("Id", identity.stateMachineArn())

@@ -172,8 +172,7 @@ final class DistributedRun {
       return;
     }
     written = true;
-    succeed(
-        tally.answer(writer.map(ResultWriter::transformation).orElse(Transformation.COMPACT)));
+    succeed(tally.answer(writer.map(ResultWriter::transformation).orElse(Transformation.COMPACT)));
   }
 
   private void write(ResultWriter writer, ResultSink sink) {

@@ -86,8 +86,7 @@ final class Strand {
         execution
             .timeline()
             .schedule(
-                Duration.ZERO,
-                () -> run(at.state(), at.input()).ifPresent(run -> run.resume(at)));
+                Duration.ZERO, () -> run(at.state(), at.input()).ifPresent(run -> run.resume(at)));
     execution.moved();
   }
 

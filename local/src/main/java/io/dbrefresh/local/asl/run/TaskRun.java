@@ -47,8 +47,7 @@ final class TaskRun extends StateRun {
     String executionArn = strand().execution().identity().executionArn();
     TaskCall asked = new TaskCall(executionArn, arguments, token);
     call = state.integration().start(asked, new Progress(++calls));
-    timeout.ifPresent(
-        limit -> later(Duration.ofSeconds(limit), () -> timedOut(ErrorName.TIMEOUT)));
+    timeout.ifPresent(limit -> later(Duration.ofSeconds(limit), () -> timedOut(ErrorName.TIMEOUT)));
     listen();
     strand().execution().moved();
   }

@@ -137,8 +137,7 @@ final class Unfinished {
       Event begin = iteration(event, map);
       if (begin != null && begin.id() > started.id() && begin != event) {
         iterations
-            .computeIfAbsent(
-                details(begin).path("index").asInt(), any -> new ArrayList<>())
+            .computeIfAbsent(details(begin).path("index").asInt(), any -> new ArrayList<>())
             .add(event);
       }
     }

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param lines whether each is a line of its own in what is written
  */
 public record ResultWriter(
-    Optional<ResultSink> sink,
-    Expression arguments,
-    Transformation transformation,
-    boolean lines) {
+    Optional<ResultSink> sink, Expression arguments, Transformation transformation, boolean lines) {
 
   /** The form of a result ("WriterConfig"). */
   public enum Transformation {

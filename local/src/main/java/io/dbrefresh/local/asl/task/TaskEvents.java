@@ -30,9 +30,7 @@ public record TaskEvents(String prefix, Optional<Action> integration, String res
     return integration
         .map(
             action ->
-                of(
-                    new Action(
-                        action.resourceType(), action.resource() + suffix, action.region())))
+                of(new Action(action.resourceType(), action.resource() + suffix, action.region())))
         .orElse(this);
   }
 

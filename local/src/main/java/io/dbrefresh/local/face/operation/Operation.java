@@ -29,10 +29,7 @@ public record Operation(String name, Object client, Method method) {
   /** Whether the client has it, and does not leave it to the interface, which refuses. */
   public boolean isOffered() {
     try {
-      return !client
-          .getClass()
-          .getMethod(method.getName(), method.getParameterTypes())
-          .isDefault();
+      return !client.getClass().getMethod(method.getName(), method.getParameterTypes()).isDefault();
     } catch (NoSuchMethodException notOfTheClient) {
       return false;
     }

@@ -85,8 +85,7 @@ public final class ResultObjects implements ResultSink {
     @Override
     public void failed(Throwable thrown) {
       progress.failed(
-          new StatesException(
-              ErrorName.RESULT_WRITER_FAILED, String.valueOf(thrown.getMessage())));
+          new StatesException(ErrorName.RESULT_WRITER_FAILED, String.valueOf(thrown.getMessage())));
     }
   }
 }

@@ -60,7 +60,6 @@ record ShapeWriter(Naming naming) {
     if (value instanceof Number number) {
       return JSON.numberNode(new BigDecimal(number.toString()));
     }
-    return JSON.textNode(
-        value instanceof SdkBytes bytes ? bytes.asUtf8String() : value.toString());
+    return JSON.textNode(value instanceof SdkBytes bytes ? bytes.asUtf8String() : value.toString());
   }
 }
