@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
 
 /** The region's state machines. */
 final class Machines {
+  /** Characters of a definition ("CreateStateMachine"). */
+  private static final int LONGEST = 1_048_576;
+
   private final Shelf shelf;
   private final Arns arns;
   private final DefinitionReader reader;
@@ -83,6 +86,9 @@ final class Machines {
   }
 
   private void check(String definition, boolean express) {
+    if (definition.length() > LONGEST) {
+      throw Faults.tooLong("definition", LONGEST);
+    }
     try {
       parsed.put(definition, reader.read(definition, express));
     } catch (InvalidDefinitionException invalid) {

@@ -33,7 +33,8 @@ final class DefinitionReaderTest {
         "\"Type\":\"Pass\",\"End\":true,\"QueryLanguage\":\"JSONata\",\"Output\":\"{% ( %}\" | is"
             + " invalid",
         "\"Type\":\"Pass\",\"End\":true,\"Assign\":{\"states\":1} | Variable name is not valid",
-        "\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.a\",\"NumericEquals\":\"1\",\"Next\":\"S\"}]"
+        "\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.a\",\"NumericEquals\":\"1\","
+            + "\"Next\":\"S\"}]"
             + " | not valid for the operator NumericEquals at /States/S/Choices[0]/NumericEquals",
         "\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.a\",\"Next\":\"S\"}] | only one of the"
             + " comparison operators",
@@ -41,14 +42,16 @@ final class DefinitionReaderTest {
             + " of the following fields: [Seconds, SecondsPath]",
         "\"Type\":\"Map\",\"End\":true | only one of the following fields: [ItemProcessor,"
             + " Iterator]",
-        "\"Type\":\"Map\",\"End\":true,\"ItemReader\":{},\"ItemProcessor\":{\"StartAt\":\"I\",\"States\":{\"I\":{\"Type\":\"Succeed\"}}}"
+        "\"Type\":\"Map\",\"End\":true,\"ItemReader\":{},\"ItemProcessor\":{\"StartAt\":\"I\","
+            + "\"States\":{\"I\":{\"Type\":\"Succeed\"}}}"
             + " | ItemReader is for a Map in distributed mode",
         "\"Type\":\"Choice\" | These fields are required: [Choices] at /States/S",
         "\"Type\":\"Choice\",\"Choices\":[] | Value cannot be empty at /States/S/Choices",
         "\"Type\":\"Wait\",\"Seconds\":-1,\"End\":true | Minimum value is 0 at /States/S/Seconds",
         "\"Type\":\"Wait\",\"Seconds\":\"1\",\"End\":true | Expected value of type Integer",
         "\"Type\":\"Task\",\"Resource\":\"x\",\"End\":true | Value is not a valid resource ARN",
-        "\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\"},\"StartAt\":\"I\",\"States\":{\"I\":{\"Type\":\"Succeed\"}}}"
+        "\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":"
+            + "\"DISTRIBUTED\"},\"StartAt\":\"I\",\"States\":{\"I\":{\"Type\":\"Succeed\"}}}"
             + " | These fields are required: [ExecutionType]",
         "\"Type\":\"Parallel\",\"End\":true,\"Branches\":[{\"StartAt\":\"S\",\"States\":{\"S\":"
             + "{\"Type\":\"Succeed\"}}}] | DUPLICATE_STATE_NAME: Duplicate State name: S",

@@ -21,10 +21,14 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
 /** What is asked of Step Functions: machines, executions, their histories and lists in pages. */
@@ -155,11 +159,10 @@ class StepFunctionsContractTest {
     String version =
         sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
     sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(WAIT));
+    RoutingConfigurationListItem all =
+        RoutingConfigurationListItem.builder().stateMachineVersionArn(version).weight(100).build();
     String alias =
-        sfn.createStateMachineAlias(
-                r ->
-                    r.name("live")
-                        .routingConfiguration(to -> to.stateMachineVersionArn(version).weight(100)))
+        sfn.createStateMachineAlias(r -> r.name("live").routingConfiguration(all))
             .stateMachineAliasArn();
 
     DescribeExecutionResponse ended = ended(sfn, start(sfn, alias, "one", "{}"));
@@ -210,6 +213,23 @@ class StepFunctionsContractTest {
               assertThat(diagnostic.message()).isEqualTo("Missing 'Next' target: b");
               assertThat(diagnostic.location()).isEqualTo("/States/a/Next");
             });
+  }
+
+  @Contract
+  void a_state_is_tried_without_a_machine(Place place) {
+    TestStateResponse tried =
+        open(place)
+            .testState(
+                r ->
+                    r.definition("{\"Type\":\"Pass\",\"Next\":\"b\"}")
+                        .roleArn(ROLE)
+                        .input("{\"a\":1}")
+                        .inspectionLevel(InspectionLevel.DEBUG));
+
+    assertThat(tried.status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
+    assertThat(tried.output()).isEqualTo("{\"a\":1}");
+    assertThat(tried.nextState()).isEqualTo("b");
+    assertThat(tried.inspectionData().input()).isEqualTo("{\"a\":1}");
   }
 
   @Contract

@@ -36,8 +36,9 @@ final class Dialect {
         language == QueryLanguage.JSONATA ? QueryLanguage.JSONPATH : QueryLanguage.JSONATA;
     return others.contains(field)
         ? Optional.of(
-            "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
-                .formatted(language.spelling(), field, other.spelling()))
+            "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s'"
+                    .formatted(language.spelling(), field, other.spelling())
+                + " QueryLanguage")
         : Optional.empty();
   }
 }
