@@ -22,6 +22,15 @@ record Arns(String region, String accountId) {
     return stateMachine(stateMachine) + ":" + name;
   }
 
+  String activity(String name) {
+    return prefix() + "activity:" + name;
+  }
+
+  /** The name in an activity's ARN; fails as the service does when it is none. */
+  String activityName(String arn) {
+    return part(arn, "activity", QUALIFIED - 1)[6];
+  }
+
   /** A machine's ARN, qualified or not; fails as the service does when it is none. */
   MachineArn machine(String arn) {
     boolean qualified = arn.chars().filter(c -> c == ':').count() == QUALIFIED - 1;

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.stepfunctions;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -121,6 +122,13 @@ final class Faults {
         ExecutionDoesNotExistException.builder(),
         "ExecutionDoesNotExist",
         "Execution Does Not Exist: '" + arn + "'");
+  }
+
+  static SfnException noActivity(String arn) {
+    return fault(
+        ActivityDoesNotExistException.builder(),
+        "ActivityDoesNotExist",
+        "Activity Does Not Exist: '" + arn + "'");
   }
 
   static SfnException executionExists(String arn) {

@@ -66,6 +66,7 @@ final class Machines {
 
   List<MachineRecord> all() {
     return shelf.names().stream()
+        .filter(name -> !Activities.isActivity(name))
         .flatMap(name -> shelf.read(name).stream())
         .map(MachineRecord::fromJson)
         .toList();

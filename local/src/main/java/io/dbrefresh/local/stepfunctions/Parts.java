@@ -19,6 +19,7 @@ final class Parts {
   final ValidationOperations validation;
   final Trials trials;
   final MapRunOperations mapRuns;
+  final ActivityOperations activities;
 
   Parts(
       Timeline timeline,
@@ -29,7 +30,10 @@ final class Parts {
       RandomGenerator random) {
     this.timeline = timeline;
     TaskTokens tokens = new TaskTokens();
+    Activities known = new Activities(machineShelf, tokens);
+    activities = new ActivityOperations(known, arns, timeline);
     integrations = new RegionIntegrations(functions, timeline, tokens, arns.region());
+    integrations.callActivities(known);
     Machines machines = new Machines(machineShelf, arns, integrations);
     executions = new Executions(timeline, machines, arns, store, random);
     integrations.addAll(executions, arns.region());

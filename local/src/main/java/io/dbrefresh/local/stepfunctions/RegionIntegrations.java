@@ -37,6 +37,7 @@ final class RegionIntegrations implements Integrations {
   private final RegionServices services;
   private final Map<String, TaskIntegration> named = new HashMap<>();
   private Optional<S3Client> objects = Optional.empty();
+  private Optional<Activities> activities = Optional.empty();
 
   RegionIntegrations(Functions functions, Timeline timeline, TaskTokens tokens, String region) {
     this.functions = functions;
@@ -51,6 +52,11 @@ final class RegionIntegrations implements Integrations {
     for (StartExecutionTask.Pattern pattern : StartExecutionTask.Pattern.values()) {
       named.put(pattern.resource(), new StartExecutionTask(executions, timeline, region, pattern));
     }
+  }
+
+  /** Task states may leave work to the workers of {@code known}. */
+  void callActivities(Activities known) {
+    activities = Optional.of(known);
   }
 
   /** Task states may call the operations of {@code client}. */
@@ -93,6 +99,7 @@ final class RegionIntegrations implements Integrations {
   private Optional<TaskIntegration> calling(String resource) {
     return Optional.ofNullable(named.get(resource))
         .or(() -> services.find(resource))
+        .or(() -> activities.flatMap(known -> known.task(resource)))
         .or(() -> LambdaFunction.find(resource, functions, timeline));
   }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionR
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
 /** The operations that look at Map Runs, or try a definition or one state and keep nothing. */
-abstract class TrialClient extends PublicationClient {
+abstract class TrialClient extends ActivityClient {
 
   TrialClient(Parts parts) {
     super(parts);

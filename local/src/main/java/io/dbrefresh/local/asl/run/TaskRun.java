@@ -33,23 +33,32 @@ final class TaskRun extends StateRun {
 
   @Override
   void work() {
-    token =
-        state.integration().waitsForToken()
-            ? Optional.of(TaskTokens.next(strand().execution().random()))
-            : Optional.empty();
+    state.integration().check();
+    token = newToken();
     Scope effective = effectiveScope();
     Json arguments = state.shape().flow().arguments(effective);
     PayloadLimit.check(name(), "arguments", arguments);
     Optional<Long> timeout = state.timeout().map(field -> field.evaluate(effective));
     heartbeat = state.heartbeat().map(field -> field.evaluate(effective));
     record("Scheduled", TaskDetails.scheduled(events, arguments, timeout, heartbeat));
-    record("Started", TaskDetails.started(events));
+    boolean begins = !state.integration().waitsForWorker();
+    if (begins) {
+      record("Started", TaskDetails.started(events));
+    }
     String executionArn = strand().execution().identity().executionArn();
     TaskCall asked = new TaskCall(executionArn, arguments, token);
     call = state.integration().start(asked, new Progress(++calls));
     timeout.ifPresent(limit -> later(Duration.ofSeconds(limit), () -> timedOut(ErrorName.TIMEOUT)));
-    listen();
+    if (begins) {
+      listen();
+    }
     strand().execution().moved();
+  }
+
+  private Optional<String> newToken() {
+    return state.integration().waitsForToken() || state.integration().waitsForWorker()
+        ? Optional.of(TaskTokens.next(strand().execution().random()))
+        : Optional.empty();
   }
 
   /** Counts the silence from now on. */
@@ -98,6 +107,17 @@ final class TaskRun extends StateRun {
 
     private boolean isWanted() {
       return number == calls;
+    }
+
+    @Override
+    public void begun(Optional<String> worker) {
+      if (isWanted()) {
+        ObjectNode details = TaskDetails.started(events);
+        worker.ifPresent(name -> details.put("workerName", name));
+        strand().record(events.prefix() + "Started", details);
+        listen();
+        strand().execution().moved();
+      }
     }
 
     @Override

@@ -11,6 +11,18 @@ public interface TaskIntegration {
     return false;
   }
 
+  /** Whether a call is begun by somebody who comes for it, and says so. */
+  default boolean waitsForWorker() {
+    return false;
+  }
+
+  /**
+   * Looks whether calls can be made at all, before one is written down.
+   *
+   * @throws io.dbrefresh.local.asl.failure.StatesException when not
+   */
+  default void check() {}
+
   /**
    * Begins a call. Runs on the event thread and must not block; {@code progress} is told on the
    * event thread too, never before this method has returned.
