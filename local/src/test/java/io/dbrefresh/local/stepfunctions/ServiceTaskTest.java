@@ -11,6 +11,7 @@ import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.sns.LocalSns;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,12 +93,24 @@ final class ServiceTaskTest {
     JsonNode created = output("aws-sdk:rds:createDBInstance", identifier);
     assertThat(created.path("DbInstance").path("DbInstanceIdentifier").asText()).isEqualTo("dev");
     assertThat(created.path("DbInstance").path("DbInstanceArn").asText()).endsWith(":db:dev");
+    awaitCreation();
 
     JsonNode described = output("aws-sdk:rds:describeDBInstances", "{}");
     assertThat(described.path("DbInstances")).hasSize(1);
     assertThat(region.types(execution())).contains("TaskScheduled", "TaskStarted", "TaskSucceeded");
     assertThat(region.events(execution()).get(2).taskScheduledEventDetails().resourceType())
         .isEqualTo("aws-sdk:rds");
+  }
+
+  private void awaitCreation() {
+    while (!rds.client()
+        .describeDBInstances()
+        .dbInstances()
+        .get(0)
+        .dbInstanceStatus()
+        .equals("available")) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private String execution() {
