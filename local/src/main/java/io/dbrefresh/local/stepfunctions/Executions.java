@@ -108,6 +108,18 @@ final class Executions {
     return there;
   }
 
+  /** Goes on with an execution, if there is one that can be redriven. */
+  Optional<ExecutionRecord> redriveWhereItCan(String arn) {
+    Instant now = timeline.clock().instant();
+    return find(arns.executionKey(arn))
+        .filter(found -> Redrives.refusal(found, now).isEmpty())
+        .map(
+            found -> {
+              redrive(arn);
+              return get(arn);
+            });
+  }
+
   /** Goes on with an execution that ended otherwise than well, and says since when. */
   Instant redrive(String arn) {
     ExecutionRecord found = get(arn);

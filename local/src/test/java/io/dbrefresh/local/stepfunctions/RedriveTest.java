@@ -156,6 +156,35 @@ final class RedriveTest {
   }
 
   @Test
+  void a_child_that_was_waited_for_is_redriven_with_its_parent() {
+    region.create(
+        "child",
+        """
+        {"StartAt": "a", "States": {
+          "a": {%1$s, "Parameters": {"FunctionName": "work", "Payload": "a"}, "Next": "b"},
+          "b": {%1$s, "Parameters": {"FunctionName": "work", "Payload": "b"},
+            "OutputPath": "$.Payload", "End": true}}}
+        """
+            .formatted(TASK));
+    String parent =
+        """
+        {"StartAt": "c", "States": {"c": {"Type": "Task", "End": true, "OutputPath": "$.Output",
+          "Resource": "arn:aws:states:::states:startExecution.sync:2",
+          "Parameters": {"Name": "one", "Input": {},
+            "StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:child"}}}}
+        """;
+    String arn = failed(parent, "{}", "b").executionArn();
+
+    assertThat(redriven(arn).output()).isEqualTo("\"b\"");
+    assertThat(called).containsExactly("b");
+    assertThat(
+            region
+                .describe("arn:aws:states:us-east-1:123456789012:execution:child:one")
+                .redriveCount())
+        .isEqualTo(1);
+  }
+
+  @Test
   void after_fourteen_days_it_is_too_late() {
     String arn =
         region

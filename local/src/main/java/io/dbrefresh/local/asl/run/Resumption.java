@@ -3,6 +3,7 @@ package io.dbrefresh.local.asl.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.value.Json;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a strand of an execution that did not succeed goes on when it is redriven. */
 sealed interface Resumption {
@@ -17,6 +18,7 @@ sealed interface Resumption {
    * It was in a state.
    *
    * @param entered the event by which it came into the state; zero when it is still to enter it
+   * @param submitted what a Task's call answered when it began to wait for a job
    * @param started for a Parallel or a Map the event by which it began what is inside; zero: none
    * @param inner for a Parallel the branches, for a Map the iterations, by their index
    */
@@ -25,6 +27,7 @@ sealed interface Resumption {
       Json input,
       long entered,
       Map<String, JsonNode> variables,
+      Optional<Json> submitted,
       long started,
       Map<Integer, Resumption> inner)
       implements Resumption {}

@@ -23,6 +23,7 @@ final class TaskRun extends StateRun {
   private Optional<String> token = Optional.empty();
   private Optional<Long> heartbeat = Optional.empty();
   private Timeline.Scheduled silence = () -> {};
+  private Optional<Json> submitted = Optional.empty();
   private int calls;
 
   TaskRun(Strand strand, TaskState state, Json input) {
@@ -46,13 +47,20 @@ final class TaskRun extends StateRun {
       record("Started", TaskDetails.started(events));
     }
     String executionArn = strand().execution().identity().executionArn();
-    TaskCall asked = new TaskCall(executionArn, arguments, token);
+    TaskCall asked = new TaskCall(executionArn, arguments, submitted, token);
+    submitted = Optional.empty();
     call = state.integration().start(asked, new Progress(++calls));
     timeout.ifPresent(limit -> later(Duration.ofSeconds(limit), () -> timedOut(ErrorName.TIMEOUT)));
     if (begins) {
       listen();
     }
     strand().execution().moved();
+  }
+
+  @Override
+  void workOn(Resumption.At at) {
+    submitted = at.submitted();
+    work();
   }
 
   private Optional<String> newToken() {

@@ -74,6 +74,7 @@ final class Unfinished {
         Json.parse(details(entered).path("input").asText()),
         entered.id(),
         variables,
+        submitted(own, entered),
         started.map(Event::id).orElse(0L),
         started.map(event -> inner(state, own, event)).orElse(Map.of()));
   }
@@ -83,8 +84,29 @@ final class Unfinished {
     Json output = Json.parse(details(exited).path("output").asText());
     Optional<String> next = state.shape().next();
     return next.isPresent()
-        ? new Resumption.At(next.get(), output, 0, variables, 0, Map.of())
+        ? new Resumption.At(next.get(), output, 0, variables, Optional.empty(), 0, Map.of())
         : new Resumption.Over(output);
+  }
+
+  private Optional<Json> submitted(List<Event> own, Event entered) {
+    return own.stream()
+        .filter(event -> event.id() > entered.id() && event.type().equals("TaskSubmitted"))
+        .filter(event -> leadsTo(event, entered))
+        .reduce((first, second) -> second)
+        .map(event -> Json.parse(details(event).path("output").asText()));
+  }
+
+  /** Whether a Task's event is one of the state that was entered with {@code entered}. */
+  private boolean leadsTo(Event event, Event entered) {
+    for (Event at = event; at != null; at = byId.get(at.previousId())) {
+      if (at.id() == entered.id() || at.type().equals("ExecutionRedriven")) {
+        return true;
+      }
+      if (at.type().endsWith(ENTERED)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The event by which a Parallel or a Map began what is inside, the last time it did. */

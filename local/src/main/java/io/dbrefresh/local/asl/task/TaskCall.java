@@ -8,6 +8,9 @@ import java.util.Optional;
  *
  * @param executionArn the execution that asks
  * @param arguments the state's arguments or parameters
+ * @param submitted what the same call answered before its execution was redriven, where it waited
+ *     for a job that it had started
  * @param token by which the call is answered, where it waits for that
  */
-public record TaskCall(String executionArn, Json arguments, Optional<String> token) {}
+public record TaskCall(
+    String executionArn, Json arguments, Optional<Json> submitted, Optional<String> token) {}
