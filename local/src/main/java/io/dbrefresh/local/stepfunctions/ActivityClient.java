@@ -11,12 +11,33 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesResponse;
+import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.sfn.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.TagResourceResponse;
+import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
 
-/** The operations on activities. */
+/** The operations on activities, and on tags. */
 abstract class ActivityClient extends PublicationClient {
 
   ActivityClient(Parts parts) {
     super(parts);
+  }
+
+  @Override
+  public TagResourceResponse tagResource(TagResourceRequest request) {
+    return parts.call(() -> parts.tags.tag(request));
+  }
+
+  @Override
+  public UntagResourceResponse untagResource(UntagResourceRequest request) {
+    return parts.call(() -> parts.tags.untag(request));
+  }
+
+  @Override
+  public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+    return parts.call(() -> parts.tags.list(request));
   }
 
   @Override

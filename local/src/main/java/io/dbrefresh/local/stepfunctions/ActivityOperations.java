@@ -41,6 +41,9 @@ final class ActivityOperations {
   CreateActivityResponse create(CreateActivityRequest request) {
     String name = required(request.name(), "name");
     Names.check(name);
+    if (request.hasTags()) {
+      throw new UnsupportedOperationException("The local region's activities have no tags");
+    }
     Activity activity =
         activities.create(
             name, arns.activity(name), timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS));
@@ -60,9 +63,7 @@ final class ActivityOperations {
   }
 
   private Activity get(String arn) {
-    return activities
-        .find(arns.activityName(arn), arn)
-        .orElseThrow(() -> Faults.noActivity(arn));
+    return activities.find(arns.activityName(arn), arn).orElseThrow(() -> Faults.noActivity(arn));
   }
 
   ListActivitiesResponse list(ListActivitiesRequest request) {
@@ -96,8 +97,7 @@ final class ActivityOperations {
     CompletableFuture<Optional<Activities.Work>> found = new CompletableFuture<>();
     Activities.Worker worker =
         new Activities.Worker(Optional.ofNullable(request.workerName()), found);
-    Timeline.Scheduled giveUp =
-        timeline.schedule(PATIENCE, () -> activities.leave(arn, worker));
+    Timeline.Scheduled giveUp = timeline.schedule(PATIENCE, () -> activities.leave(arn, worker));
     activities.come(arn, worker);
     return found.thenApply(
         work -> {

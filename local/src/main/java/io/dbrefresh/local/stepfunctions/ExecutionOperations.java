@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
@@ -122,6 +124,7 @@ final class ExecutionOperations {
     List<ExecutionRecord> all =
         executions.ofMachine(machine.name()).stream()
             .filter(found -> any || found.origin().has(arn))
+            .filter(found -> matches(found, request.redriveFilter()))
             .filter(found -> status.isEmpty() || status.get().equals(found.status().name()))
             .sorted(NEWEST_FIRST)
             .toList();
@@ -135,6 +138,11 @@ final class ExecutionOperations {
         .executions(page.items().stream().map(ExecutionOperations::item).toList())
         .nextToken(page.nextToken().orElse(null))
         .build();
+  }
+
+  private static boolean matches(ExecutionRecord found, @Nullable ExecutionRedriveFilter filter) {
+    return filter == null
+        || (found.redriveCount() > 0) == (filter == ExecutionRedriveFilter.REDRIVEN);
   }
 
   private static ExecutionListItem item(ExecutionRecord found) {

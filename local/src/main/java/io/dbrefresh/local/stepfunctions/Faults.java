@@ -70,6 +70,13 @@ final class Faults {
     return fault(ConflictException.builder(), "ConflictException", message);
   }
 
+  static SfnException noResource(String arn) {
+    return fault(
+        ResourceNotFoundException.builder(),
+        "ResourceNotFound",
+        "Resource not found: '" + arn + "'");
+  }
+
   static SfnException noResource() {
     return fault(
         ResourceNotFoundException.builder(),

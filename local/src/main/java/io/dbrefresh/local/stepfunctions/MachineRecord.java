@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +25,12 @@ record MachineRecord(
     String type,
     Instant creationDate,
     int revision,
-    Published published) {
+    Published published,
+    Map<String, String> tags) {
+
+  MachineRecord {
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
 
   MachineRecord updated(String newDefinition, String newRoleArn) {
     boolean same = newDefinition.equals(definition) && newRoleArn.equals(roleArn);
@@ -34,11 +42,18 @@ record MachineRecord(
         type,
         creationDate,
         same ? revision : revision + 1,
-        published);
+        published,
+        tags);
   }
 
   MachineRecord with(Published now) {
-    return new MachineRecord(name, arn, definition, roleArn, type, creationDate, revision, now);
+    return new MachineRecord(
+        name, arn, definition, roleArn, type, creationDate, revision, now, tags);
+  }
+
+  MachineRecord with(Map<String, String> others) {
+    return new MachineRecord(
+        name, arn, definition, roleArn, type, creationDate, revision, published, others);
   }
 
   boolean isExpress() {
@@ -58,7 +73,7 @@ record MachineRecord(
 
   JsonNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    return json.put("name", name)
+    json.put("name", name)
         .put("stateMachineArn", arn)
         .put("definition", definition)
         .put("roleArn", roleArn)
@@ -66,9 +81,14 @@ record MachineRecord(
         .put("creationDate", creationDate.toEpochMilli())
         .put("revision", revision)
         .set("published", published.toJson());
+    ObjectNode all = json.putObject("tags");
+    tags.forEach(all::put);
+    return json;
   }
 
   static MachineRecord fromJson(JsonNode json) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    json.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
     return new MachineRecord(
         json.path("name").asText(),
         json.path("stateMachineArn").asText(),
@@ -77,6 +97,7 @@ record MachineRecord(
         json.path("type").asText(),
         Instant.ofEpochMilli(json.path("creationDate").asLong()),
         json.path("revision").asInt(),
-        Published.fromJson(json.path("published")));
+        Published.fromJson(json.path("published")),
+        tags);
   }
 }

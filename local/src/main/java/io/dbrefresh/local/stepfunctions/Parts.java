@@ -20,6 +20,7 @@ final class Parts {
   final Trials trials;
   final MapRunOperations mapRuns;
   final ActivityOperations activities;
+  final TagOperations tags;
 
   Parts(
       Timeline timeline,
@@ -37,6 +38,7 @@ final class Parts {
     Machines machines = new Machines(machineShelf, arns, integrations);
     executions = new Executions(timeline, machines, arns, store, random);
     integrations.addAll(executions, arns.region());
+    tags = new TagOperations(machines, arns);
     versions = new VersionOperations(machines, arns, timeline.clock());
     aliases = new AliasOperations(machines, arns, timeline.clock());
     machineOperations =

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutio
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.sfn.model.EncryptionType;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
@@ -48,6 +50,7 @@ final class StateMachineOperations {
     String name = required(request.name(), "name");
     Names.check(name);
     checkDescription(request.versionDescription(), request.publish());
+    refuseKeys(request.encryptionConfiguration());
     MachineRecord wanted =
         new MachineRecord(
             name,
@@ -57,7 +60,8 @@ final class StateMachineOperations {
             Optional.ofNullable(request.typeAsString()).orElse("STANDARD"),
             now(),
             1,
-            Published.NOTHING);
+            Published.NOTHING,
+            Tags.of(request.tags()));
     Optional<MachineRecord> there = machines.find(wanted.arn());
     if (there.isEmpty()) {
       machines.put(wanted);
@@ -78,6 +82,13 @@ final class StateMachineOperations {
     }
   }
 
+  private static void refuseKeys(@Nullable EncryptionConfiguration encryption) {
+    if (encryption != null && encryption.type() == EncryptionType.CUSTOMER_MANAGED_KMS_KEY) {
+      throw new UnsupportedOperationException(
+          "The local region encrypts no state machine with a key of yours");
+    }
+  }
+
   /** The ARN of the version that {@code machine} is, when it is to be published. */
   private @Nullable String published(
       @Nullable Boolean publish, MachineRecord machine, @Nullable String description) {
@@ -94,6 +105,7 @@ final class StateMachineOperations {
 
   UpdateStateMachineResponse update(UpdateStateMachineRequest request) {
     checkDescription(request.versionDescription(), request.publish());
+    refuseKeys(request.encryptionConfiguration());
     MachineRecord there = machines.get(required(request.stateMachineArn(), "stateMachineArn"));
     MachineRecord updated =
         there.updated(

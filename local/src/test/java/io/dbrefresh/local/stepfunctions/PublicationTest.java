@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /** Versions and aliases of state machines. */
@@ -186,5 +187,21 @@ final class PublicationTest {
             () -> region.sfn.createStateMachine(other.andThen(r -> r.versionDescription("x"))))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("Version description can only be set when publish is true");
+  }
+
+  @Test
+  void a_machine_keeps_its_tags_and_a_version_has_none() {
+    Tag mine = Tag.builder().key("owner").value("dba").build();
+    region.sfn.tagResource(r -> r.resourceArn(machine).tags(mine));
+    update(2);
+
+    assertThat(region.sfn.listTagsForResource(r -> r.resourceArn(machine)).tags())
+        .containsExactly(mine);
+    region.sfn.untagResource(r -> r.resourceArn(machine).tagKeys("owner", "none"));
+    assertThat(region.sfn.listTagsForResource(r -> r.resourceArn(machine)).tags()).isEmpty();
+    String version = publish();
+    assertThatThrownBy(() -> region.sfn.tagResource(r -> r.resourceArn(version).tags(mine)))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessageContaining("Resource not found: '" + version + "'");
   }
 }
