@@ -2,7 +2,6 @@ package io.dbrefresh.local;
 
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
-import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -35,6 +33,9 @@ public final class LocalRegion implements AutoCloseable {
 
   /** The account that ARNs name. */
   public static final String ACCOUNT_ID = "123456789012";
+
+  /** The bucket whose {@code sqlscripts/} are the project's. */
+  public static final String BUCKET = Services.BUCKET;
 
   private final Services services;
   private final Optional<LocalRds> servers;
@@ -186,7 +187,7 @@ public final class LocalRegion implements AutoCloseable {
    */
   public LambdaClient lambda() {
     functions();
-    return new LocalLambda(services.functions, this::behindTheAnswer);
+    return services.lambda;
   }
 
   /** IAM. */
@@ -205,10 +206,6 @@ public final class LocalRegion implements AutoCloseable {
   public String deployRoleManager(String identifier, String secret) {
     functions();
     return services.roleManagers().deploy(identifier, secret);
-  }
-
-  private void behindTheAnswer(Runnable work) {
-    timeline.offload(Executors.callable(work, work), new UnattendedWork());
   }
 
   /** The functions that the project's templates name. */
