@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Opens a region for the life of a process, and creates what is missing of it. */
@@ -107,8 +108,9 @@ final class Opening {
         sources.create();
       }
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
-      new Recoveries(services.sfn, progress)
-          .await(aborted, machines(services).arn(StateMachines.REFRESH));
+      Recoveries recoveries = new Recoveries(services.sfn, progress);
+      recoveries.await(aborted, machines(services).arn(StateMachines.REFRESH));
+      recoveries.await(aborted, machines(services).arn(StateMachines.GLOBAL));
       return new LocalRegion(services, servers, sources::ensure, timeline, Optional.of(lock));
     } catch (RuntimeException thrown) {
       servers.ifPresent(LocalRds::close);
@@ -139,8 +141,11 @@ final class Opening {
     new Foundation(services.dynamoDb, services.sns).lay();
     StateMachines machines = machines(services);
     machines.bringUpToDate(definitions);
-    services.sfn.onStatusChange(
-        new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+    Stream.of(StateMachines.REFRESH, StateMachines.GLOBAL)
+        .map(machines::arn)
+        .forEach(
+            arn ->
+                services.sfn.onStatusChange(new RecoveryRule(services.sfn, timeline, arn)));
   }
 
   private SampleSources samples(Services services) {

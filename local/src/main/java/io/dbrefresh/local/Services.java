@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -43,6 +44,9 @@ final class Services {
   static final String BUCKET = "awssol-bucket";
 
   private static final String CONFIGS = "refresh-configs";
+
+  /** The template of the functions that operate global databases. */
+  private static final Path GLOBAL = Path.of("aurora-global", "operations.yaml");
 
   /** The folder of IAM's policies. */
   static final String IAM = "iam";
@@ -87,6 +91,8 @@ final class Services {
     ssm = ssm(new Documents(folder.of("ssm")), template, timeline);
     functions =
         new LocalFunctions(template, collaborators, folder.of("logs"), timeline, region, account);
+    LocalFunctions.described(templates.resolve(GLOBAL))
+        .forEach(function -> functions.deploy(function, collaborators));
     secrets = new LocalSecretsManager(folder.of("secrets"), functions, region, account, clock);
     sfn =
         new LocalSfn(
@@ -154,9 +160,15 @@ final class Services {
                 DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
             Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
             Collaborators.given(IamClient.class, () -> wiring.client(IamClient.class, this.iam)),
+            Collaborators.given(Function.class, this::regional),
             Collaborators.given(PolicySource.class, () -> policy),
             Collaborators.given(Clock.class, timeline::clock),
             Collaborators.given(WaitingClock.class, () -> clock(timeline))));
+  }
+
+  /** RDS by region. */
+  private Function<Region, RdsClient> regional() {
+    return region -> wiring.client(RdsClient.class, this.rds);
   }
 
   /** Functions wait between two looks as long as a Wait state would. */

@@ -19,23 +19,37 @@ import java.util.Optional;
  */
 record DataLoss(String kind, Optional<Duration> atMost, String said) {
 
-  /** {@code askedAt} is when RDS was asked to change the roles; empty where it was not. */
-  static DataLoss of(GlobalPlan plan, Optional<Instant> askedAt) {
-    if (askedAt.isEmpty()) {
+  /**
+   * What {@code plan} lost.
+   *
+   * @param askedAt when RDS was asked to change the roles, or the first moment that is known after it
+   */
+  static DataLoss of(GlobalPlan plan, Instant askedAt) {
+    if (plan.from().equals(plan.to())) {
       return none("no roles were changed");
+    }
+    if (plan.order().operation() == Operation.REJOIN) {
+      return none(
+          plan.secondary()
+              .filter(secondary -> !secondary.resourceId().isEmpty())
+              .map(old -> "what only the old side had is in its snapshot " + snapshot(plan))
+              .orElse("nothing was deleted"));
     }
     if (!plan.losesData()) {
       return none("RDS let the new writer catch up before it wrote");
     }
     return plan.lag()
-        .map(lag -> bounded(plan, lag, askedAt.get()))
+        .map(lag -> bounded(plan, lag, askedAt))
         .orElseGet(
             () ->
                 new DataLoss(
                     "unknown", Optional.empty(), "no server said how far the new writer was behind"));
   }
 
-  /** Of a rejoin, what the old side alone had is in its final snapshot. */
+  private static String snapshot(GlobalPlan plan) {
+    return RetireCluster.snapshot(plan, plan.to());
+  }
+
   private static DataLoss none(String said) {
     return new DataLoss("none", Optional.empty(), said);
   }
@@ -60,7 +74,8 @@ record DataLoss(String kind, Optional<Duration> atMost, String said) {
   String sentence() {
     return switch (kind) {
       case "none" -> "nothing is lost";
-      case "bounded" -> "at most the commits of " + Lag.seconds(atMost.orElse(Duration.ZERO)) + " are lost";
+      case "bounded" ->
+          "at most the commits of " + Lag.seconds(atMost.orElse(Duration.ZERO)) + " are lost";
       default -> "what is lost is not known";
     };
   }
