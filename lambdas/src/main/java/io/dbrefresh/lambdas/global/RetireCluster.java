@@ -142,6 +142,6 @@ public final class RetireCluster extends GlobalHandler {
 
   /** One name a run: a snapshot of this name is of a call whose answer was lost. */
   static String snapshot(GlobalPlan plan, GlobalMember place) {
-    return "%s-before-rejoin-%d".formatted(place.cluster(), plan.fence());
+    return place.cluster() + "-before-" + plan.run().replaceAll("[^A-Za-z0-9]+", "-");
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every template of the stack. */
+/** What holds for every template of the stack, and of the global database. */
 class TemplatesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)(\\.\\w+)?}");
   private static final Pattern BARE = Pattern.compile("(?m)^.*(\"\\*\"|'\\*')(.*)$");
@@ -33,7 +33,9 @@ class TemplatesTest {
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SNS::Topic");
 
   private static List<ProjectTemplate> templates() {
-    return ProjectTemplate.ofTheStack();
+    return Stream.concat(
+            ProjectTemplate.ofTheStack().stream(), ProjectTemplate.ofTheGlobalDatabase().stream())
+        .toList();
   }
 
   /** Names that are referred to anywhere outside of parameters and metadata. */
