@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "detach",
     description = {
-      "Takes a secondary out of the global cluster. It is promoted, stands alone and writes; what",
-      "was in the global cluster besides goes on without it."
+      "Takes a secondary out of the global cluster, and promotes it.",
+      "It stands alone and writes; what was in the global cluster besides goes on without it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -35,6 +35,8 @@ final class GlobalDetachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return new GlobalOperating(surroundings, spec.commandLine(), options)
-        .run(options.order("detach", surroundings.user()), "%s stands alone from now on, without what has not arrived there.");
+        .run(
+            options.order("detach", surroundings.user()),
+            "%s stands alone from now on, without what has not arrived there.");
   }
 }

@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "failover",
     description = {
-      "Makes another region the writer when the one that writes is gone. Without --allow-data-loss",
-      "it is refused where anything could be lost, and is a switchover where nothing can."
+      "Makes another region the writer when the one that writes is gone.",
+      "Without --allow-data-loss it is refused where anything could be lost, and is a switchover",
+      "where nothing can."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -37,6 +38,8 @@ final class GlobalFailoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return new GlobalOperating(surroundings, spec.commandLine(), options)
-        .run(options.order("failover", surroundings.user()), "Commits that have not arrived in %s are lost.");
+        .run(
+            options.order("failover", surroundings.user()),
+            "Commits that have not arrived in %s are lost.");
   }
 }

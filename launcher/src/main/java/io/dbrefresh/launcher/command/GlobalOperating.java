@@ -36,6 +36,11 @@ final class GlobalOperating {
     if (!order.path("smallerInstances").asText().matches("refuse|warn")) {
       throw new ParameterException(commandLine, "--smaller is refuse or warn");
     }
+    if (order.path("operation").asText().equals("switchover")
+        && order.path("allowDataLoss").asBoolean()) {
+      throw new ParameterException(
+          commandLine, "A switchover loses nothing; --allow-data-loss goes with the others");
+    }
     if (options.asks() && !agreed(loss.formatted(options.to()))) {
       printer.note("Nothing was done.");
       return ExitCode.REFUSED.number();

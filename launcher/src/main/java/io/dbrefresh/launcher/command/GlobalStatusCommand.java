@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 @Command(
     name = "status",
     description = {
-      "Shows the members of a global database: region, role, status, how far each is behind,",
-      "version and instances; clusters that were taken out; and the run that is at work."
+      "Shows the members of a global database, and how far each is behind.",
+      "Also region, role, status, version and instances, clusters that were taken out, and the run",
+      "that is at work."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -11,15 +11,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "switchover",
     description = {
-      "Makes another region the writer; the one that writes becomes a secondary. Both sides have to",
-      "be healthy and reachable, and nothing is lost."
+      "Makes another region the writer, and loses nothing.",
+      "The one that writes becomes a secondary. Both sides have to be healthy and reachable."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  dbrefresh global switchover aurora-pg-global --to us-east-1 --local",
-      "  dbrefresh global switchover aurora-pg-global --to us-east-1 --rpo 5 --region us-east-1 --watch",
+      "  dbrefresh global switchover aurora-pg-global --to us-east-1 --rpo 5 --region us-east-1"
+          + " --watch",
       "      on AWS; refused while us-east-1 is more than five seconds behind"
     })
 final class GlobalSwitchoverCommand implements Callable<Integer> {
