@@ -4,12 +4,10 @@ import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
-import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
 import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
-import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
 import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
@@ -52,6 +50,7 @@ final class Services {
   static final String IAM = "iam";
 
   final RdsClient rds;
+  final AccountRegions regions;
   final LocalSfn sfn;
   final LocalSns sns;
   final LocalS3 s3;
@@ -67,15 +66,14 @@ final class Services {
   private final Collaborators collaborators;
 
   /**
-   * {@code databases} makes RDS, with the place for the master passwords that it manages; {@code
-   * wiring} is between handlers and services.
+   * {@code databases} are how RDS is opened; {@code wiring} is between handlers and services.
    */
   Services(
       RegionFolder folder,
       Path project,
       Timeline timeline,
       Wiring wiring,
-      Function<OwnedSecrets, RdsClient> databases) {
+      Databases databases) {
     this.wiring = wiring;
     String region = LocalRegion.REGION;
     String account = LocalRegion.ACCOUNT_ID;
@@ -105,7 +103,8 @@ final class Services {
     sfn.readItemsFrom(s3);
     scheduler =
         new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
-    rds = databases.apply(secrets.owned("rds"));
+    rds = databases.first(secrets.owned("rds"));
+    regions = new AccountRegions(databases, rds);
   }
 
   private LocalSsm ssm(Documents documents, Path template, Timeline timeline) {
@@ -124,9 +123,9 @@ final class Services {
     return new RoleManagers(rds, functions, collaborators, templates);
   }
 
-  /** RDS with its servers, unless the region is only read. */
-  Optional<LocalRds> servers() {
-    return rds instanceof LocalRds local ? Optional.of(local) : Optional.empty();
+  /** RDS of a region, as handlers call it. */
+  private RdsClient rds(Region region) {
+    return wiring.client(RdsClient.class, regions.rds(region), region);
   }
 
   /** A main class is made as handlers are. */
@@ -149,7 +148,8 @@ final class Services {
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
         Map.ofEntries(
-            Collaborators.given(RdsClient.class, () -> wiring.client(RdsClient.class, this.rds)),
+            Collaborators.given(RdsClient.class, () -> rds(Region.of(LocalRegion.REGION))),
+            Collaborators.given(Function.class, () -> (Function<Region, RdsClient>) this::rds),
             Collaborators.given(SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn)),
             Collaborators.given(SnsClient.class, () -> wiring.client(SnsClient.class, this.sns)),
             Collaborators.given(S3Client.class, () -> wiring.client(S3Client.class, this.s3)),
@@ -160,15 +160,9 @@ final class Services {
                 DynamoDbClient.class, () -> wiring.client(DynamoDbClient.class, this.dynamoDb)),
             Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
             Collaborators.given(IamClient.class, () -> wiring.client(IamClient.class, this.iam)),
-            Collaborators.given(Function.class, this::regional),
             Collaborators.given(PolicySource.class, () -> policy),
             Collaborators.given(Clock.class, timeline::clock),
             Collaborators.given(WaitingClock.class, () -> clock(timeline))));
-  }
-
-  /** RDS by region. */
-  private Function<Region, RdsClient> regional() {
-    return region -> wiring.client(RdsClient.class, this.rds);
   }
 
   /** Functions wait between two looks as long as a Wait state would. */

@@ -8,6 +8,8 @@ import io.dbrefresh.local.face.http.Call;
 import io.dbrefresh.local.face.http.Refusal;
 import io.dbrefresh.local.face.shape.Scalars;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,7 +48,7 @@ final class Control implements HttpHandler {
       return text(NOT_FOUND, "There is nothing at " + call.path());
     }
     try {
-      action.accept(parts[1]);
+      action.accept(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
       return text(DONE, "");
     } catch (RuntimeException failed) {
       return text(FAILED, String.valueOf(failed.getMessage()));

@@ -27,10 +27,15 @@ public final class SdkClients implements AutoCloseable {
 
   /** Clients of a local region that is served there. */
   public static SdkClients ofLocalRegion(URI endpoint) {
+    return ofLocalRegion(endpoint, Region.US_EAST_1);
+  }
+
+  /** Clients of another region that is served there. */
+  public static SdkClients ofLocalRegion(URI endpoint, Region region) {
     return new SdkClients(
         Optional.of(endpoint),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
-        "us-east-1");
+        region.id());
   }
 
   /** Clients with the credentials that the SDK finds; {@code aws} for AWS itself, or an address. */

@@ -77,7 +77,8 @@ public final class Alignment {
     };
   }
 
-  private static Runnable following(Site site, Site primary) {
+  private Runnable following(Site site, Site primary) {
+    boolean apart = !globe.reachable(site.region()) || !globe.reachable(primary.region());
     ReplicatingStorage storage = Replicas.storage(site.fleet());
     Volume volume = Replicas.volume(site);
     Runnable serving = Replicas.serving(site);
@@ -85,6 +86,9 @@ public final class Alignment {
     return () -> {
       if (storage.exists(volume)) {
         storage.follow(volume, upstream.get());
+        if (apart) {
+          storage.sever(volume);
+        }
         serving.run();
       }
     };

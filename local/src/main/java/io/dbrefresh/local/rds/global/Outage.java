@@ -2,6 +2,9 @@ package io.dbrefresh.local.rds.global;
 
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Globe;
+import io.dbrefresh.local.rds.fleet.Globe.Site;
+import io.dbrefresh.local.rds.storage.ReplicatingStorage;
+import io.dbrefresh.local.rds.storage.Volume;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /**
  * A region that cannot be reached: its servers do not answer, and nothing is replicated from or to
@@ -27,18 +31,22 @@ public final class Outage {
   /** Begins it; the work that is answered makes the servers unreachable, and says which did. */
   public Supplier<Set<String>> begin(Instant since) {
     globe.isolate(fleet.arns().region(), since);
-    List<Runnable> telling = telling();
+    List<Runnable> apart = new ArrayList<>();
+    Alignment alignment = new Alignment(globe);
+    for (GlobalCluster global : globe.clusters().all()) {
+      globe.secondaries(global).forEach(site -> apart.add(severing(site)));
+      apart.add(alignment.telling(global));
+    }
     return () -> {
-      Set<String> answered = Replicas.storage(fleet).isolate();
-      telling.forEach(Runnable::run);
-      return answered;
+      apart.forEach(Runnable::run);
+      return Replicas.storage(fleet).isolate();
     };
   }
 
-  private List<Runnable> telling() {
-    List<Runnable> telling = new ArrayList<>();
-    globe.clusters().all().forEach(global -> telling.add(new Alignment(globe).telling(global)));
-    return telling;
+  private static Runnable severing(Site site) {
+    ReplicatingStorage storage = Replicas.storage(site.fleet());
+    Volume volume = Replicas.volume(site);
+    return () -> storage.sever(volume);
   }
 
   /** Ends it; the work that is answered lets the databases with these volumes answer again. */

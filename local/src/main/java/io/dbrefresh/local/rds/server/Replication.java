@@ -18,6 +18,10 @@ import java.sql.Statement;
  * is only ever started anew, and whoever knows another end of that timeline is made anew first.
  */
 final class Replication {
+  /** What streamed in, and what came from the archive. */
+  private static final String RECEIVED =
+      "greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())";
+
   private static final int LOOKS = 3_000;
   private static final int SHUT_DOWN = 1;
   private static final int STATE = 16;
@@ -46,10 +50,15 @@ final class Replication {
             .formatted(port, ServerSoftware.ADMIN, password, name));
   }
 
+  /** Takes away the archive, which is there for whoever is on this machine. */
+  static void sever(VolumeFolder folder) throws IOException {
+    Files.deleteIfExists(folder.upstreamLog());
+  }
+
   /** Notes that a volume follows nobody. */
   static void lead(VolumeFolder folder) throws IOException {
     Files.deleteIfExists(folder.upstream());
-    Files.deleteIfExists(folder.upstreamLog());
+    sever(folder);
   }
 
   /** Replaces a file that only its owner can read, as a whole. */
@@ -71,7 +80,7 @@ final class Replication {
   /** Waits until a follower has received what the server that it follows has written by now. */
   static void awaitReceipt(Connection leading, Connection following)
       throws IOException, SQLException {
-    long written = position(leading, "pg_current_wal_lsn()");
+    long written = position(leading, "pg_current_wal_flush_lsn()");
     awaitReceipt(written, following, "does not receive what is written");
   }
 
@@ -92,7 +101,7 @@ final class Replication {
 
   private static void awaitReceipt(long wanted, Connection following, String otherwise)
       throws IOException, SQLException {
-    for (int look = 0; position(following, "pg_last_wal_receive_lsn()") < wanted; look++) {
+    for (int look = 0; position(following, RECEIVED) < wanted; look++) {
       if (look == LOOKS) {
         throw new IOException("the follower " + otherwise);
       }

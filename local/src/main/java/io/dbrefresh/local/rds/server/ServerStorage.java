@@ -154,6 +154,12 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
   }
 
   @Override
+  public void sever(Volume volume) {
+    exclusively(
+        volume, "Cannot sever ", () -> Replication.sever(folders.of(volume.id())));
+  }
+
+  @Override
   public void lead(Volume volume) {
     exclusively(
         volume,

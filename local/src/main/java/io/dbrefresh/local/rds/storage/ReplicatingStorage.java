@@ -17,6 +17,9 @@ public interface ReplicatingStorage extends Storage {
    */
   void follow(Volume volume, Upstream upstream);
 
+  /** Leaves a follower without its upstream until {@link #follow} is called again. */
+  void sever(Volume volume);
+
   /** Lets a volume follow nobody any more. One that is served as a follower is stopped. */
   void lead(Volume volume);
 
