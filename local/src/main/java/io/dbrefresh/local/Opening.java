@@ -125,6 +125,7 @@ final class Opening {
   private SampleSources samples(Services services) {
     return new SampleSources(
         services.rds,
+        services.regions::rds,
         services.secrets,
         folder.documents(),
         project.resolve("sqlscripts"),

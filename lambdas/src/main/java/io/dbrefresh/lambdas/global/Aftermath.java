@@ -24,8 +24,9 @@ final class Aftermath {
   private final Regional rds;
   private final GlobalPlan plan;
   private final List<String> regions;
-  private Optional<GlobalView> view = Optional.empty();
   private final List<String> left = new ArrayList<>();
+  private Optional<GlobalView> view = Optional.empty();
+  private Optional<String> silence = Optional.empty();
 
   Aftermath(Regional rds, GlobalPlan plan, String home) {
     this.rds = rds;
@@ -39,8 +40,8 @@ final class Aftermath {
     try {
       view = new GlobalLook(rds).at(plan.order().globalCluster(), regions);
     } catch (SdkClientException silent) {
-      left.add("no region answers: " + silent.getMessage());
-      return waited.compareTo(SILENCE) < 0 ? Optional.of(left.get(0)) : Optional.empty();
+      silence = Optional.of("no region answers: " + silent.getMessage());
+      return silence.filter(it -> waited.compareTo(SILENCE) < 0);
     }
     return view.filter(GlobalView::isSwitching)
         .filter(it -> waited.compareTo(PATIENCE) < 0)
@@ -52,6 +53,7 @@ final class Aftermath {
     String name = plan.order().globalCluster();
     left.add(
         view.map(it -> it.standing() + ", with " + it.roles())
+            .or(() -> silence)
             .orElse("there is no global cluster " + name));
     if (plan.order().operation() == Operation.REJOIN) {
       plan.secondary().ifPresent(this::old);

@@ -86,7 +86,9 @@ final class GlobalMessage {
         text,
         "Endpoint",
         measured.path("endpoint").asText() + ":" + measured.path("port").asText());
-    line(text, "RTO", measured.path("rtoSeconds").asText() + " s, from request to first write");
+    if (measured.has("rtoSeconds")) {
+      line(text, "RTO", measured.path("rtoSeconds").asText() + " s, from request to first write");
+    }
     JsonNode loss = measured.path("dataLoss");
     line(text, "Data loss", loss.path("sentence").asText() + ": " + loss.path("said").asText());
   }

@@ -35,7 +35,7 @@ record GlobalReports(
   }
 
   String from() {
-    return plan.map(it -> it.from().standing()).orElse("");
+    return plan.map(it -> it.from().standing()).orElse("unknown");
   }
 
   String launchedBy() {

@@ -86,18 +86,22 @@ public final class ProbeWriter extends GlobalHandler {
     Instant now = clock().instant();
     Optional<Instant> asked = new GlobalStory(request.results()).askedAt();
     DataLoss loss = DataLoss.of(plan, asked.orElse(now));
-    double rto = seconds(request.run().startedAt(), now);
     ObjectNode result = StepJson.mapper().createObjectNode();
     result.put("writer", plan.writerAtTheEnd().standing());
     result.put("region", plan.writerAtTheEnd().region());
     result.put("endpoint", address.host()).put("port", address.port());
     result.put("transaction", transaction).put("answeredAt", now.toString());
-    result.put("rtoSeconds", rto);
+    String since = "";
+    if (plan.changesWriter()) {
+      double rto = seconds(request.run().startedAt(), now);
+      since = " %.1f s after the request".formatted(rto);
+      result.put("rtoSeconds", rto);
+    }
     asked.ifPresent(at -> result.put("outageSeconds", seconds(at, now)));
     result.set("dataLoss", loss.json());
     return StepOutcome.done(
-        "%s has written (transaction %s, rolled back) %.1f s after the request; %s"
-            .formatted(plan.writerAtTheEnd().standing(), transaction, rto, loss.sentence()),
+        "%s has written (transaction %s, rolled back)%s; %s"
+            .formatted(plan.writerAtTheEnd().standing(), transaction, since, loss.sentence()),
         result);
   }
 

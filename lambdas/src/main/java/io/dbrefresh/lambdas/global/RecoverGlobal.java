@@ -11,6 +11,8 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import io.dbrefresh.statemachine.step.WaitingClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +27,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * and what is left half done. The same operation, asked for again, goes on from there.
  */
 public final class RecoverGlobal extends GlobalHandler {
+  /** A call that the broken run had just made may not show yet. */
+  private static final Duration STILL = Duration.ofSeconds(5);
+
   private final Regional rds;
   private final SfnClient sfn;
   private final DynamoDbClient dynamoDb;
@@ -68,9 +73,10 @@ public final class RecoverGlobal extends GlobalHandler {
 
   private StepOutcome look(StepRequest request, GlobalPlan plan, ObjectNode result) {
     Aftermath aftermath = new Aftermath(rds, plan, Home.of(request));
-    Optional<String> going = aftermath.going(request.startedAt(), clock().instant());
-    if (going.isPresent()) {
-      return StepOutcome.inProgress(going.get());
+    Instant now = clock().instant();
+    Optional<String> going = aftermath.going(request.startedAt(), now);
+    if (going.isPresent() || now.isBefore(request.startedAt().plus(STILL))) {
+      return StepOutcome.inProgress(going.orElse("looking once more"));
     }
     List<String> left = aftermath.left();
     left.forEach(result.putArray("left")::add);

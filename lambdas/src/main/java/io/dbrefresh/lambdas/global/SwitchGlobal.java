@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateExcept
 public final class SwitchGlobal extends GlobalHandler {
   private static final String ASKED = "askedAt";
 
+  /** Whether RDS was seen at it. */
+  private static final String SEEN = "seen";
+
   /** How long RDS may show nothing of what it was asked for. */
   private static final Duration SILENCE = Duration.ofMinutes(3);
 
@@ -66,7 +69,7 @@ public final class SwitchGlobal extends GlobalHandler {
               "%s writes, and is %s".formatted(plan.to().standing(), taker.status()), progress);
     }
     if (view.isSwitching()) {
-      return StepOutcome.inProgress(view.standing(), progress);
+      return StepOutcome.inProgress(view.standing(), progress.put(SEEN, true));
     }
     return progress.has(ASKED) ? waiting(view, progress) : ask(request, plan, view, progress);
   }
@@ -87,12 +90,13 @@ public final class SwitchGlobal extends GlobalHandler {
   /** RDS may take a moment to show it, and ends it by itself when the sides do not meet in time. */
   private StepOutcome waiting(GlobalView view, ObjectNode progress) {
     Instant asked = Instant.parse(progress.path(ASKED).asText());
-    if (Duration.between(asked, clock().instant()).compareTo(SILENCE) < 0) {
+    boolean seen = progress.path(SEEN).asBoolean();
+    if (!seen && Duration.between(asked, clock().instant()).compareTo(SILENCE) < 0) {
       return StepOutcome.inProgress("RDS is asked; " + view.standing(), progress);
     }
     return StepOutcome.failed(
         StepError.OPERATION_CANCELLED,
-        "RDS was asked at %s, and the writer is as it was: %s; there are %s"
+        "RDS was asked at %s, and has ended it with the writer as it was: %s, with %s"
             .formatted(asked, view.standing(), view.roles()));
   }
 

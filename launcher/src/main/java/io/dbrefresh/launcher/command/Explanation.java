@@ -33,6 +33,8 @@ final class Explanation {
     }
     if (record.has("rtoseconds")) {
       fact("RTO", Durations.shown(record.path("rtoseconds").asDouble()));
+    }
+    if (record.has("dataloss")) {
       fact("data loss", record.path("dataloss").path("sentence").asText());
       fact("", record.path("dataloss").path("said").asText());
     }

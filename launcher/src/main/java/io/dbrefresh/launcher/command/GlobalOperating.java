@@ -46,6 +46,7 @@ final class GlobalOperating {
       return ExitCode.REFUSED.number();
     }
     try (AwsClients clients = open()) {
+      clients.servers().ifPresent(servers -> servers.ensureSample(options.globalCluster()));
       String arn = start(clients, order);
       try (RunDisplay display = options.format().display(printer, surroundings.clock())) {
         ExecutionArn execution = new ExecutionArn(arn);

@@ -42,7 +42,9 @@ final class GlobalRunReport {
             .formatted(
                 operation(), options.globalCluster(), measured.path("writer").asText()));
     line("took", Durations.shown(ending.took()));
-    line("RTO", rto(measured));
+    if (measured.has("rtoSeconds")) {
+      line("RTO", rto(measured));
+    }
     line("data loss", loss.path("sentence").asText() + " (" + loss.path("said").asText() + ")");
     line(
         "endpoint",

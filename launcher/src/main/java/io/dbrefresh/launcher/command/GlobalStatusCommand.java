@@ -71,6 +71,7 @@ final class GlobalStatusCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     Printer printer = new Printer(out, spec.commandLine().getErr(), surroundings.screen());
     try (AwsClients clients = region.open(surroundings, printer)) {
+      clients.servers().ifPresent(servers -> servers.ensureSample(globalCluster));
       JsonNode status = asked(clients);
       refuse(status, clients.region());
       if (output.json()) {

@@ -46,6 +46,11 @@ public record GlobalPlan(
     return order.operation() == Operation.REJOIN && !order.switchBack() ? from : to;
   }
 
+  /** Whether another cluster writes at the end than at the beginning. */
+  public boolean changesWriter() {
+    return !writerAtTheEnd().equals(from);
+  }
+
   /** Whether commits can be lost by what is done: RDS is told so. */
   public boolean losesData() {
     return order.operation() == Operation.DETACH
