@@ -87,10 +87,7 @@ final class Services {
     Path template = templates.resolve("compute.yaml");
     collaborators = collaborators(timeline);
     ssm = ssm(new Documents(folder.of("ssm")), template, timeline);
-    functions =
-        new LocalFunctions(template, collaborators, folder.of("logs"), timeline, region, account);
-    LocalFunctions.described(templates.resolve(GLOBAL))
-        .forEach(function -> functions.deploy(function, collaborators));
+    functions = functions(template, folder, timeline);
     secrets = new LocalSecretsManager(folder.of("secrets"), functions, region, account, clock);
     sfn =
         new LocalSfn(
@@ -105,6 +102,20 @@ final class Services {
         new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
     rds = databases.first(secrets.owned("rds"));
     regions = new AccountRegions(databases, rds);
+  }
+
+  private LocalFunctions functions(Path template, RegionFolder folder, Timeline timeline) {
+    LocalFunctions all =
+        new LocalFunctions(
+            template,
+            collaborators,
+            folder.of("logs"),
+            timeline,
+            LocalRegion.REGION,
+            LocalRegion.ACCOUNT_ID);
+    LocalFunctions.described(templates.resolve(GLOBAL))
+        .forEach(function -> all.deploy(function, collaborators));
+    return all;
   }
 
   private LocalSsm ssm(Documents documents, Path template, Timeline timeline) {

@@ -143,7 +143,11 @@ final class GlobalMessage {
     if (!story.left().isEmpty()) {
       story.left().forEach(json.putArray("left")::add);
     }
-    ArrayNode steps = json.putArray("steps");
+    steps(json.putArray("steps"));
+    return json;
+  }
+
+  private void steps(ArrayNode steps) {
     for (GlobalStory.Chapter chapter : story.chapters()) {
       steps
           .addObject()
@@ -151,6 +155,5 @@ final class GlobalMessage {
           .put("seconds", chapter.took().toMillis() / 1000.0)
           .put("detail", chapter.detail());
     }
-    return json;
   }
 }

@@ -101,30 +101,37 @@ public final class RetireCluster extends GlobalHandler {
       unprotect(plan, side, there);
       return name + " is no longer protected from deletion";
     }
-    if (!side.instances().isEmpty()) {
-      side.instances().stream()
-          .filter(it -> !GOING.equals(it.dbInstanceStatus()))
-          .forEach(
-              it ->
-                  there.deleteDBInstance(
-                      delete ->
-                          delete
-                              .dbInstanceIdentifier(it.dbInstanceIdentifier())
-                              .skipFinalSnapshot(true)));
-      return "the %d instances of %s are being deleted".formatted(side.instances().size(), name);
-    }
+    return side.instances().isEmpty()
+        ? deleteCluster(plan, side, there)
+        : deleteInstances(side, there);
+  }
+
+  private static String deleteInstances(Side side, RdsClient there) {
+    side.instances().stream()
+        .filter(it -> !GOING.equals(it.dbInstanceStatus()))
+        .map(it -> String.valueOf(it.dbInstanceIdentifier()))
+        .forEach(
+            name ->
+                there.deleteDBInstance(
+                    it -> it.dbInstanceIdentifier(name).skipFinalSnapshot(true)));
+    return "the %d instances of %s are being deleted"
+        .formatted(side.instances().size(), side.place().standing());
+  }
+
+  private static String deleteCluster(GlobalPlan plan, Side side, RdsClient there) {
+    String name = side.place().cluster();
     String snapshot = snapshot(plan, side.place());
     try {
       there.deleteDBCluster(
           it ->
-              it.dbClusterIdentifier(side.place().cluster())
+              it.dbClusterIdentifier(name)
                   .skipFinalSnapshot(false)
                   .finalDBSnapshotIdentifier(snapshot));
     } catch (DbClusterSnapshotAlreadyExistsException taken) {
-      there.deleteDBCluster(
-          it -> it.dbClusterIdentifier(side.place().cluster()).skipFinalSnapshot(true));
+      there.deleteDBCluster(it -> it.dbClusterIdentifier(name).skipFinalSnapshot(true));
     }
-    return "%s is being deleted, behind the snapshot %s".formatted(name, snapshot);
+    return "%s is being deleted, behind the snapshot %s"
+        .formatted(side.place().standing(), snapshot);
   }
 
   private static void unprotect(GlobalPlan plan, Side side, RdsClient there) {

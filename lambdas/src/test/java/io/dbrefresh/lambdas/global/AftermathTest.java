@@ -38,7 +38,7 @@ class AftermathTest {
     return GlobalCluster.builder()
         .globalClusterIdentifier("aurora-pg-global")
         .status(status)
-        .globalClusterMembers(m -> m.dbClusterArn(Sides.WEST.arn()).isWriter(true))
+        .globalClusterMembers(Sides.member(Sides.WEST, true))
         .build();
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /** Global databases as RDS would describe them. */
 final class Sides {
@@ -89,6 +90,11 @@ final class Sides {
         side.cluster(),
         List.of(instances),
         side.unreachable());
+  }
+
+  /** A member of a global cluster, as RDS lists it. */
+  static GlobalClusterMember member(GlobalMember place, boolean writer) {
+    return GlobalClusterMember.builder().dbClusterArn(place.arn()).isWriter(writer).build();
   }
 
   static GlobalView view(Side... sides) {

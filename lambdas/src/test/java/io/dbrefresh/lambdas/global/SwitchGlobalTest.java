@@ -89,8 +89,7 @@ class SwitchGlobalTest {
             .globalClusterIdentifier("aurora-pg-global")
             .status(status)
             .globalClusterMembers(
-                m -> m.dbClusterArn(Sides.WEST.arn()).isWriter(!eastWrites),
-                m -> m.dbClusterArn(Sides.EAST.arn()).isWriter(eastWrites))
+                Sides.member(Sides.WEST, !eastWrites), Sides.member(Sides.EAST, eastWrites))
             .build();
     east.global = Optional.of(global);
     east.cluster = Optional.of(Sides.cluster(Sides.EAST));

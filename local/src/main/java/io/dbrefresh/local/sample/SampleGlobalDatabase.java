@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
@@ -81,7 +82,7 @@ final class SampleGlobalDatabase {
           it -> {
             it.dbClusterIdentifier(name).engine(ENGINE).globalClusterIdentifier(NAME);
             it.deletionProtection(true).enableIAMDatabaseAuthentication(true);
-            it.tags(tag -> tag.key("application").value("orders"));
+            it.tags(Tag.builder().key("application").value("orders").build());
             password.ifPresent(text -> it.masterUsername(USER).masterUserPassword(text));
           });
     }

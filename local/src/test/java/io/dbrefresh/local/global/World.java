@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -86,7 +87,7 @@ final class World implements AutoCloseable {
                     .globalClusterIdentifier(NAME)
                     .deletionProtection(true)
                     .enableIAMDatabaseAuthentication(true)
-                    .tags(t -> t.key("application").value("orders")));
+                    .tags(Tag.builder().key("application").value("orders").build()));
     instances(EAST, "aurora-pg-east");
     awaitRows(EAST, 1);
     return this;

@@ -51,6 +51,33 @@ public final class GlobalOrderReader {
   }
 
   private GlobalOrder read() {
+    unknownKeys();
+    Optional<Operation> operation = Operation.of(text("operation"));
+    if (operation.isEmpty()) {
+      problems.add("operation: has to be switchover, failover, detach or rejoin");
+    }
+    if (text("secret").isEmpty()) {
+      problems.add("secret: has to be the name of the secret with the master user's login");
+    }
+    String name = matching("globalCluster", NAME, "the name of a global cluster");
+    String to = matching("to", REGION, "a region, such as us-east-1");
+    Optional<String> from = from();
+    Optional<Long> rpo = rpo();
+    boolean loss = flag("allowDataLoss");
+    boolean refuse = smaller();
+    boolean back = onlyOfRejoin("switchBack", operation);
+    boolean unprotect = onlyOfRejoin("unprotect", operation);
+    String secret = text("secret");
+    String by = input.path("launch").path("by").asText("unknown");
+    if (!problems.isEmpty()) {
+      throw new InvalidGlobalOrderException(problems);
+    }
+    Operation known = operation.orElseThrow();
+    return new GlobalOrder(
+        known, name, to, from, rpo, loss, refuse, back, unprotect, secret, by);
+  }
+
+  private void unknownKeys() {
     input
         .fieldNames()
         .forEachRemaining(
@@ -59,40 +86,12 @@ public final class GlobalOrderReader {
                 problems.add(key + ": no such key; there are " + String.join(", ", sorted()));
               }
             });
-    Optional<Operation> operation = Operation.of(text("operation"));
-    if (operation.isEmpty()) {
-      problems.add("operation: has to be switchover, failover, detach or rejoin");
-    }
-    String name = matching("globalCluster", NAME, "the name of a global cluster");
-    String to = matching("to", REGION, "a region, such as us-east-1");
-    Optional<String> from =
-        input.has("from")
-            ? Optional.of(matching("from", REGION, "a region, such as us-west-2"))
-            : Optional.empty();
-    Optional<Long> rpo = rpo();
-    boolean refuse = smaller();
-    boolean loss = flag("allowDataLoss");
-    boolean back = onlyOfRejoin("switchBack", operation);
-    boolean unprotect = onlyOfRejoin("unprotect", operation);
-    String by = input.path("launch").path("by").asText("unknown");
-    if (text("secret").isEmpty()) {
-      problems.add("secret: has to be the name of the secret with the master user's login");
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidGlobalOrderException(problems);
-    }
-    return new GlobalOrder(
-        operation.orElseThrow(),
-        name,
-        to,
-        from,
-        rpo,
-        loss,
-        refuse,
-        back,
-        unprotect,
-        text("secret"),
-        by);
+  }
+
+  private Optional<String> from() {
+    return input.has("from")
+        ? Optional.of(matching("from", REGION, "a region, such as us-west-2"))
+        : Optional.empty();
   }
 
   private static List<String> sorted() {
