@@ -62,7 +62,7 @@ class GlobalOperationsTest {
                     .contains(Map.of("Ref", task + "Role")))
         .flatMap(ProjectTemplate::maps)
         .filter(map -> map.containsKey("Effect"))
-        .flatMap(statement -> ProjectTemplate.strings(statement.get("Action")))
+        .flatMap(statement -> ProjectTemplate.strings(ProjectTemplate.required(statement, "Action")))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -112,12 +112,12 @@ class GlobalOperationsTest {
         .filter(map -> map.containsKey("Effect"))
         .filter(
             statement ->
-                ProjectTemplate.strings(statement.get("Action"))
+                ProjectTemplate.strings(ProjectTemplate.required(statement, "Action"))
                     .anyMatch(action -> action.matches("rds:(?!Describe).*")))
         .forEach(
             statement ->
                 assertThat(
-                        ProjectTemplate.strings(statement.get("Resource"))
+                        ProjectTemplate.strings(ProjectTemplate.required(statement, "Resource"))
                             .filter(arn -> arn.matches(".*:(cluster|db|global-cluster|cluster-snapshot):.*")))
                     .as(String.valueOf(statement.get("Sid")))
                     .isNotEmpty()
@@ -151,9 +151,9 @@ class GlobalOperationsTest {
     Map<String, Object> role =
         ProjectTemplate.required(TEMPLATE.resources("AWS::IAM::Role"), "GlobalStepRole");
     assertThat(
-            ProjectTemplate.maps(role.get("Policies"))
+            ProjectTemplate.maps(ProjectTemplate.required(role, "Policies"))
                 .filter(map -> map.containsKey("Effect"))
-                .flatMap(statement -> ProjectTemplate.strings(statement.get("Resource"))))
+                .flatMap(statement -> ProjectTemplate.strings(ProjectTemplate.required(statement, "Resource"))))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(GlobalStep.values()).map(step -> step.function() + ".Arn").toList());
   }

@@ -72,7 +72,8 @@ class GlobalFailuresTest {
             "[global] failover of aurora-pg-global (us-east-1) completed",
             "at most the commits of",
             "from request to first write");
-    assertThat(record().get("dataloss").m().get("kind").s()).isEqualTo("bounded");
+    assertThat(World.value(record(), "dataloss").m())
+        .containsEntry("kind", AttributeValue.fromS("bounded"));
     world.write(World.EAST, "INSERT INTO orders VALUES (2)");
     world.region.rejoin(World.WEST);
     World.await(
@@ -160,7 +161,7 @@ class GlobalFailuresTest {
     assertThat(record())
         .containsEntry("status", AttributeValue.fromS("stopped"))
         .containsEntry("error", AttributeValue.fromS("Interrupted"));
-    assertThat(record().get("left").l().get(0).s())
+    assertThat(World.value(record(), "left").l().get(0).s())
         .contains("aurora-pg-global is available", "aurora-pg-east in us-east-1 (writer)");
     assertThat(world.lock()).doesNotContainKey("owner");
     assertThat(lastMessage()).contains("was not done: stopped", "dbrefresh global status");
@@ -188,7 +189,7 @@ class GlobalFailuresTest {
     world.region.sfn().stopExecution(r -> r.executionArn(run).error("Interrupted"));
     World.await(() -> hasEnded(run.replaceFirst(":run-", ":recover-run-")));
 
-    assertThat(record().get("left").l().toString())
+    assertThat(World.value(record(), "left").l().toString())
         .contains("dbrefresh global rejoin aurora-pg-global goes on from here");
     assertThat(world.cluster(World.EAST).status()).isEqualTo("available");
 

@@ -64,7 +64,9 @@ class GlobalWalkTest {
     assertThat(world.rows(World.EAST)).containsExactly(1, 2, 3, 4);
     itIsAsItWas();
     assertThat(world.records())
-        .extracting(record -> record.get("restoretype").s() + " " + record.get("status").s())
+        .extracting(
+            record ->
+                World.value(record, "restoretype").s() + " " + World.value(record, "status").s())
         .containsExactly("switchover completed", "detach completed", "rejoin completed");
     assertThat(world.lock()).doesNotContainKey("owner");
   }

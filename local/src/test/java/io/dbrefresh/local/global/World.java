@@ -211,8 +211,13 @@ final class World implements AutoCloseable {
                     .expressionAttributeValues(Map.of(":name", AttributeValue.fromS(NAME))))
         .items()
         .stream()
-        .sorted(Comparator.comparing(item -> item.get("startedat").s()))
+        .sorted(Comparator.comparing(item -> value(item, "startedat").s()))
         .toList();
+  }
+
+  /** An attribute; an empty one where the item has none. */
+  static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return item.getOrDefault(name, AttributeValue.fromNul(true));
   }
 
   /** The lock's item. */
