@@ -147,6 +147,13 @@ final class RejoinPreflight {
           "unprotect",
           name + " is protected from deletion. Take that off, or have it done with --unprotect");
     }
+    cluster
+        .associatedRoles()
+        .forEach(
+            role ->
+                findings.note(
+                    "the role %s is not associated with the new %s; do that by hand"
+                        .formatted(role.roleArn(), side.place().cluster())));
     String resourceId = String.valueOf(cluster.dbClusterResourceId());
     return past.unfinished(order.to()) // Its deletion may have begun: then it has fewer instances.
         .filter(begun -> begun.resourceId().equals(resourceId))

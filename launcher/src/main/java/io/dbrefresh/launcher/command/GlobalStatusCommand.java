@@ -89,7 +89,7 @@ final class GlobalStatusCommand implements Runnable {
     String name = clients.local() ? "GlobalStatusFunction" : function;
     try {
       return new GlobalStatusCall(clients.lambda().get(), name)
-          .asked(globalCluster, clients.region(), secret, table);
+          .asked(globalCluster, region.region().orElse(clients.region()), secret, table);
     } catch (ResourceNotFoundException e) {
       throw new CommandException(
           ExitCode.USAGE,

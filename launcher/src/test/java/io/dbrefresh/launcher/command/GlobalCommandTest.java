@@ -8,10 +8,13 @@ import io.dbrefresh.launcher.execution.FakeSfn;
 import io.dbrefresh.launcher.execution.Script;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code dbrefresh global} as its user meets it. */
 class GlobalCommandTest {
@@ -215,6 +218,57 @@ class GlobalCommandTest {
         .containsPattern("us-east-1 +orders-east +secondary +available +0.4 s +16.6 +orders-east-1")
         .contains("(creating)");
     assertThat(cli.regions.lambda.functions).containsExactly("dbrefresh-global-status");
+  }
+
+  private void record() {
+    Map<String, AttributeValue> record = new HashMap<>();
+    Map.of(
+            "dbinstance", "orders",
+            "run", "2026-11-21T03:00:00Z#orders-failover-1",
+            "recordingtime", "2026-11-21 03:14:15",
+            "status", "completed",
+            "kind", "global-database",
+            "appname", "global database",
+            "environment", "global",
+            "source", "orders-west in us-west-2",
+            "restoretype", "failover",
+            "launchedby", "dba@host")
+        .forEach((name, value) -> record.put(name, AttributeValue.fromS(value)));
+    record.put("file", AttributeValue.fromS("to orders-east in us-east-1"));
+    record.put("rtoseconds", AttributeValue.fromN("6.4"));
+    record.put("unavailabilityseconds", AttributeValue.fromN("3.1"));
+    record.put(
+        "dataloss",
+        AttributeValue.fromM(
+            Map.of(
+                "sentence", AttributeValue.fromS("at most the commits of 3.4 s are lost"),
+                "said", AttributeValue.fromS("east:5432 said so"))));
+    cli.regions.dynamoDb.records.add(record);
+  }
+
+  @Test
+  void history_and_explain_know_operations() {
+    record();
+
+    assertThat(cli.run("history").out())
+        .containsPattern("orders +global database +orders-west in us-west-2 +failover +3.1 s");
+    assertThat(cli.run("explain", "orders-failover-1").out())
+        .contains(
+            "orders-failover-1: completed",
+            "RTO          6.4 s",
+            "data loss    at most the commits of 3.4 s are lost",
+            "east:5432 said so",
+            "next         dbrefresh global status orders");
+  }
+
+  @Test
+  void explain_knows_an_operation_that_goes_on() {
+    String execution = FakeSfn.arn("orders-failover-2").replace(":dbrefresh:", ":dbrefresh-global:");
+    cli.regions.dynamoDb.lock("global/orders", "orders-failover-2", execution);
+    cli.regions.sfn.history(execution, new Script().begin().soFar());
+
+    assertThat(cli.run("explain", "orders-failover-2").out())
+        .contains("orders-failover-2 goes on.", "the lock of global/orders");
   }
 
   @Test
