@@ -90,6 +90,9 @@ final class RejoinPreflight {
       return past.secondary(order.to()).map(RejoinPreflight::gone).or(this::unknown);
     }
     if (isSecondaryOf(primary, there.get())) {
+      if (there.get().resync()) { // RDS makes it anew by itself after a failover.
+        return Optional.of(gone(Blueprint.of(there.get())));
+      }
       return past.unfinished(order.to())
           .filter(it -> lacks(there.get(), it))
           .map(RejoinPreflight::gone);
@@ -108,7 +111,7 @@ final class RejoinPreflight {
         view.flatMap(GlobalView::writer)
             .filter(writer -> writer.place().equals(primary.place()))
             .isPresent();
-    return written && side.member() && !side.resync() && COMING.contains(side.status());
+    return written && side.member() && COMING.contains(side.status());
   }
 
   private static boolean lacks(Side side, Secondary begun) {

@@ -60,7 +60,11 @@ public final class RetireCluster extends GlobalHandler {
     Optional<DBCluster> old =
         side.cluster().filter(it -> secondary.resourceId().equals(it.dbClusterResourceId()));
     if (old.isEmpty()) {
-      return StepOutcome.done("the old " + secondary.place().standing() + " is gone");
+      String name = secondary.place().standing();
+      return StepOutcome.done(
+          secondary.resourceId().isEmpty()
+              ? "nothing of " + name + " is to be deleted"
+              : "the old " + name + " is gone");
     }
     new GlobalLock(dynamoDb, request.lockTable()).check(plan);
     if (secondary.place().arn().equals(plan.from().arn())) {

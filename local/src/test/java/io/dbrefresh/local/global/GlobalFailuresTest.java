@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.sns.PublishedMessage;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,10 @@ class GlobalFailuresTest {
     isRefused(
         world.run("failover", World.EAST, "{}"),
         "allowDataLoss: aurora-pg-west in us-west-2, which writes, is unreachable");
+    LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+    isRefused(
+        world.run("failover", World.EAST, "{\"allowDataLoss\": true, \"rpoSeconds\": 1}"),
+        "rpoSeconds: aurora-pg-east in us-east-1 is ");
     JsonNode failover = world.succeeds("failover", World.EAST, LOSS);
 
     JsonNode loss = failover.path("measured").path("dataLoss");
@@ -76,11 +82,8 @@ class GlobalFailuresTest {
         .containsEntry("kind", AttributeValue.fromS("bounded"));
     world.write(World.EAST, "INSERT INTO orders VALUES (2)");
     world.region.rejoin(World.WEST);
-    World.await(
-        () ->
-            world
-                .members()
-                .equals("aurora-pg-east writes, aurora-pg-west reads connected"));
+    world.succeeds("rejoin", World.WEST, "{}"); // RDS makes it anew, and is waited for.
+    assertThat(world.members()).isEqualTo("aurora-pg-east writes, aurora-pg-west reads connected");
     world.awaitRows(World.WEST, 1, 2);
 
     JsonNode again = world.succeeds("failover", World.EAST, LOSS);
