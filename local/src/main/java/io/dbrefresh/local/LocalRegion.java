@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * An AWS region in this process, kept in a folder: the services' own client interfaces, with real
- * database servers behind RDS, and a process's hold on the folder. Closing it stops the servers. One
- * that was opened for reading refuses what would change it ({@link UnsupportedOperationException}).
+ * database servers behind RDS, and a process's hold on the folder. Closing it stops the servers.
+ * One that was opened for reading refuses what would change it ({@link
+ * UnsupportedOperationException}).
  */
 public final class LocalRegion implements AutoCloseable {
   /** The region that ARNs and clients name. */

@@ -54,8 +54,9 @@ class SecondRegionTest {
                   r.dbSubnetGroupName("west")
                       .dbSubnetGroupDescription("of the west")
                       .subnetIds("subnet-1", "subnet-2"));
-      region.rds().createGlobalCluster(
-          r -> r.globalClusterIdentifier("world").engine("aurora-postgresql"));
+      region
+          .rds()
+          .createGlobalCluster(r -> r.globalClusterIdentifier("world").engine("aurora-postgresql"));
 
       assertThat(region.rds(WEST).describeGlobalClusters().globalClusters()).hasSize(1);
       try (LocalRegion read = LocalRegion.read(folder(), TestRegion.PROJECT)) {

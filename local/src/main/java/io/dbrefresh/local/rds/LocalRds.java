@@ -88,8 +88,7 @@ public final class LocalRds extends ChangingClient {
   public LocalRds beside(Path folder, String region) {
     Surroundings around = fleet.surroundings().in(region);
     if (fleet.storage() instanceof ServerStorage servers) {
-      return open(
-          timeline, folder, door -> servers.beside(folder, Optional.of(door)), around);
+      return open(timeline, folder, door -> servers.beside(folder, Optional.of(door)), around);
     }
     if (fleet.storage() instanceof ReplicatingStorage replicating) {
       return open(timeline, folder, replicating.beside(folder), fleet.timings(), around);
