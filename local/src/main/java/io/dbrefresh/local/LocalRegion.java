@@ -96,6 +96,11 @@ public final class LocalRegion implements AutoCloseable {
     return new RegionFolder(folder).exists();
   }
 
+  /** The names of the regions that the one in {@code folder} has databases in, the first always. */
+  public static List<String> regions(Path folder) {
+    return AccountRegions.used(new RegionFolder(folder));
+  }
+
   /** The living process that holds the region in {@code folder}, if one does. */
   public static Optional<RegionHolder> holder(Path folder) {
     return RegionLock.holder(new RegionFolder(folder));
@@ -125,11 +130,6 @@ public final class LocalRegion implements AutoCloseable {
    */
   public RdsClient rds(Region region) {
     return services.regions.rds(region);
-  }
-
-  /** The regions in which there has been a database, {@value #REGION} always. */
-  public List<Region> regions() {
-    return services.regions.used();
   }
 
   /**

@@ -1,12 +1,19 @@
 package io.dbrefresh.launcher.command;
 
 import io.dbrefresh.launcher.region.AwsClients;
+import io.dbrefresh.launcher.region.RegionalRds;
 import io.dbrefresh.launcher.sql.KnownDatabase;
 import io.dbrefresh.launcher.sql.KnownDatabases;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** The database that a command line names. */
-record DatabaseChoice(AwsClients clients) {
+/**
+ * The database that a command line names.
+ *
+ * @param region of a local region's, the one to look in; without, they are looked in one by one
+ */
+record DatabaseChoice(AwsClients clients, Optional<String> region) {
 
   /**
    * The instance or cluster called {@code identifier}, which has an endpoint.
@@ -14,7 +21,7 @@ record DatabaseChoice(AwsClients clients) {
    * @throws CommandException when there is none, or it does not answer now
    */
   KnownDatabase called(String identifier) {
-    List<KnownDatabase> all = new KnownDatabases(clients.rds().get()).all();
+    List<KnownDatabase> all = places().stream().flatMap(place -> known(place).stream()).toList();
     KnownDatabase database =
         all.stream()
             .filter(known -> known.identifier().equals(identifier))
@@ -26,6 +33,27 @@ record DatabaseChoice(AwsClients clients) {
           identifier + " is " + database.status() + " and has no endpoint; try again later.");
     }
     return database;
+  }
+
+  private List<RegionalRds> places() {
+    List<RegionalRds> everywhere = clients.everywhere();
+    List<RegionalRds> named =
+        everywhere.stream()
+            .filter(place -> region.filter(place.region()::equals).isPresent())
+            .toList();
+    return clients.local() && region.isPresent() && everywhere.size() > 1 ? named : everywhere;
+  }
+
+  /** A region that is cut off has none, unless there is no other. */
+  private List<KnownDatabase> known(RegionalRds place) {
+    try {
+      return new KnownDatabases(place.rds().get()).all();
+    } catch (SdkClientException unreachable) {
+      if (places().size() == 1) {
+        throw unreachable;
+      }
+      return List.of();
+    }
   }
 
   private static CommandException unknown(String identifier, List<KnownDatabase> all) {
