@@ -4,6 +4,7 @@ import io.dbrefresh.launcher.region.AwsClients;
 import io.dbrefresh.launcher.region.RegionalRds;
 import io.dbrefresh.launcher.sql.KnownDatabase;
 import io.dbrefresh.launcher.sql.KnownDatabases;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,12 +22,14 @@ record DatabaseChoice(AwsClients clients, Optional<String> region) {
    * @throws CommandException when there is none, or it does not answer now
    */
   KnownDatabase called(String identifier) {
-    List<KnownDatabase> all = places().stream().flatMap(place -> known(place).stream()).toList();
+    List<String> cutOff = new ArrayList<>();
+    List<KnownDatabase> all =
+        places().stream().flatMap(place -> known(place, cutOff).stream()).toList();
     KnownDatabase database =
         all.stream()
             .filter(known -> known.identifier().equals(identifier))
             .findFirst()
-            .orElseThrow(() -> unknown(identifier, all));
+            .orElseThrow(() -> unknown(identifier, all, cutOff));
     if (database.endpoint().isEmpty()) {
       throw new CommandException(
           ExitCode.FAILED,
@@ -45,24 +48,30 @@ record DatabaseChoice(AwsClients clients, Optional<String> region) {
   }
 
   /** A region that is cut off has none, unless there is no other. */
-  private List<KnownDatabase> known(RegionalRds place) {
+  private List<KnownDatabase> known(RegionalRds place, List<String> cutOff) {
     try {
       return new KnownDatabases(place.rds().get()).all();
     } catch (SdkClientException unreachable) {
       if (places().size() == 1) {
         throw unreachable;
       }
+      cutOff.add(place.region());
       return List.of();
     }
   }
 
-  private static CommandException unknown(String identifier, List<KnownDatabase> all) {
+  private static CommandException unknown(
+      String identifier, List<KnownDatabase> all, List<String> cutOff) {
+    String missed =
+        cutOff.isEmpty()
+            ? ""
+            : "%n%s is cut off; dbrefresh local mend %1$s".formatted(String.join(", ", cutOff));
     String there =
         all.isEmpty()
             ? "There is none in this region."
             : "There are: "
                 + String.join(", ", all.stream().map(KnownDatabase::identifier).toList());
     return new CommandException(
-        ExitCode.USAGE, "No instance or cluster is called " + identifier + ". " + there);
+        ExitCode.USAGE, "No instance or cluster is called " + identifier + ". " + there + missed);
   }
 }
