@@ -26,6 +26,9 @@ final class MemoryStorage implements ReplicatingStorage {
   /** From where on the logs were kept. */
   final Map<String, String> pruned = new HashMap<>();
 
+  /** Those of other regions, by their folders. */
+  final Map<Path, MemoryStorage> elsewhere = new HashMap<>();
+
   /** Whom volumes follow. */
   final Map<String, String> upstreams = new HashMap<>();
 
@@ -148,7 +151,9 @@ final class MemoryStorage implements ReplicatingStorage {
 
   @Override
   public MemoryStorage beside(Path folder) {
-    return new MemoryStorage();
+    MemoryStorage other = elsewhere.getOrDefault(folder, new MemoryStorage());
+    elsewhere.put(folder, other);
+    return other;
   }
 
   @Override
