@@ -2,6 +2,7 @@ package io.dbrefresh.local;
 
 import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.fleet.Arns;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,10 +52,11 @@ final class AccountRegions implements AutoCloseable {
     return opened;
   }
 
-  /** Those that have been used, the first region's always. */
-  List<Region> used() {
+  /** The names of those that have been used, the first region's always. */
+  static List<String> used(RegionFolder folder) {
     return all().stream()
-        .filter(region -> region.id().equals(LocalRegion.REGION) || databases.secondExists())
+        .map(Region::id)
+        .filter(name -> name.equals(LocalRegion.REGION) || Files.isDirectory(folder.ofSecond()))
         .toList();
   }
 

@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * An AWS region in this process, kept in a folder: the services' own client interfaces, with real
- * database servers behind RDS, and a process's hold on the folder. Closing it stops the servers. One
- * that was opened for reading refuses what would change it ({@link UnsupportedOperationException}).
+ * database servers behind RDS, and a process's hold on the folder. Closing it stops the servers.
+ * One that was opened for reading refuses what would change it ({@link
+ * UnsupportedOperationException}).
  */
 public final class LocalRegion implements AutoCloseable {
   /** The region that ARNs and clients name. */
@@ -95,6 +96,11 @@ public final class LocalRegion implements AutoCloseable {
     return new RegionFolder(folder).exists();
   }
 
+  /** The names of the regions that the one in {@code folder} has databases in, the first always. */
+  public static List<String> regions(Path folder) {
+    return AccountRegions.used(new RegionFolder(folder));
+  }
+
   /** The living process that holds the region in {@code folder}, if one does. */
   public static Optional<RegionHolder> holder(Path folder) {
     return RegionLock.holder(new RegionFolder(folder));
@@ -124,11 +130,6 @@ public final class LocalRegion implements AutoCloseable {
    */
   public RdsClient rds(Region region) {
     return services.regions.rds(region);
-  }
-
-  /** The regions in which there has been a database, {@value #REGION} always. */
-  public List<Region> regions() {
-    return services.regions.used();
   }
 
   /**

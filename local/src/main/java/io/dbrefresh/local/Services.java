@@ -65,15 +65,9 @@ final class Services {
   private final Path templates;
   private final Collaborators collaborators;
 
-  /**
-   * {@code databases} are how RDS is opened; {@code wiring} is between handlers and services.
-   */
+  /** {@code databases} are how RDS is opened; {@code wiring} is between handlers and services. */
   Services(
-      RegionFolder folder,
-      Path project,
-      Timeline timeline,
-      Wiring wiring,
-      Databases databases) {
+      RegionFolder folder, Path project, Timeline timeline, Wiring wiring, Databases databases) {
     this.wiring = wiring;
     String region = LocalRegion.REGION;
     String account = LocalRegion.ACCOUNT_ID;

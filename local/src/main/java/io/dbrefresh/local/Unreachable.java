@@ -14,9 +14,10 @@ final class Unreachable {
 
   private Unreachable() {}
 
-  /** {@code client}, asked for at each call, which fails whenever {@code reachable} does not hold. */
-  static <T> T unless(
-      BooleanSupplier reachable, Class<T> type, Supplier<T> client, String region) {
+  /**
+   * {@code client}, asked for at each call, which fails whenever {@code reachable} does not hold.
+   */
+  static <T> T unless(BooleanSupplier reachable, Class<T> type, Supplier<T> client, String region) {
     Object proxy =
         Proxy.newProxyInstance(
             type.getClassLoader(),

@@ -71,8 +71,9 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (AwsClients clients = new ConnectableRegion(surroundings, region).open(printer())) {
-      KnownDatabase database = new DatabaseChoice(clients).called(identifier);
-      clients.servers().ifPresent(servers -> servers.ensureRunning(identifier));
+      KnownDatabase database = new DatabaseChoice(clients, region.named()).called(identifier);
+      String arn = database.arn().isEmpty() ? identifier : database.arn();
+      clients.servers().ifPresent(servers -> servers.ensureRunning(arn));
       Login login = new LoginChoice(surroundings, clients).of(database, secret);
       try (SqlSession session =
           SqlSession.open(database, login, name, clients.local(), out(), err())) {

@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * What the region does for the project's own commands and no service has: {@code PUT
  * /.dbrefresh/running/NAME} returns when the server of a database answers, {@code PUT
- * /.dbrefresh/sample/NAME} when a sample database is there. No bucket can be called so.
+ * /.dbrefresh/sample/NAME} when a sample database is there; {@code cut} and {@code mend} are of a
+ * region's name. No bucket can be called so.
  */
 final class Control implements HttpHandler {
   static final String PATH = "/.dbrefresh/";
@@ -28,7 +30,16 @@ final class Control implements HttpHandler {
   private final Map<String, Consumer<String>> actions;
 
   Control(LocalRegion region) {
-    actions = Map.of("running", region::ensureRunning, "sample", region::ensureSample);
+    actions =
+        Map.of(
+            "running",
+            region::ensureRunning,
+            "sample",
+            region::ensureSample,
+            "cut",
+            name -> region.cutOff(Region.of(name)),
+            "mend",
+            name -> region.rejoin(Region.of(name)));
   }
 
   @Override

@@ -50,8 +50,7 @@ final class GlobalQueries {
     return global.globalClusterMembers().stream()
         .map(GlobalClusterMember::dbClusterArn)
         .anyMatch(
-            arn ->
-                filter.values().contains(arn) || filter.values().contains(Arns.identifier(arn)));
+            arn -> filter.values().contains(arn) || filter.values().contains(Arns.identifier(arn)));
   }
 
   /** The record with the names that its members have now. */
@@ -67,9 +66,7 @@ final class GlobalQueries {
             record
                 .endpoint(Endpoints.ADDRESS)
                 .globalClusterMembers(
-                    members.stream()
-                        .flatMap(member -> shown(member, readers).stream())
-                        .toList()));
+                    members.stream().flatMap(member -> shown(member, readers).stream()).toList()));
   }
 
   private Optional<GlobalClusterMember> shown(GlobalClusterMember member, List<String> readers) {

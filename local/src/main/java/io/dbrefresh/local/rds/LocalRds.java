@@ -8,6 +8,7 @@ import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.fleet.Timings;
 import io.dbrefresh.local.rds.global.GlobalResumption;
 import io.dbrefresh.local.rds.global.Outage;
+import io.dbrefresh.local.rds.global.Settlement;
 import io.dbrefresh.local.rds.login.AuthTokens;
 import io.dbrefresh.local.rds.login.RadiusServer;
 import io.dbrefresh.local.rds.login.TokenGate;
@@ -88,8 +89,7 @@ public final class LocalRds extends ChangingClient {
   public LocalRds beside(Path folder, String region) {
     Surroundings around = fleet.surroundings().in(region);
     if (fleet.storage() instanceof ServerStorage servers) {
-      return open(
-          timeline, folder, door -> servers.beside(folder, Optional.of(door)), around);
+      return open(timeline, folder, door -> servers.beside(folder, Optional.of(door)), around);
     }
     if (fleet.storage() instanceof ReplicatingStorage replicating) {
       return open(timeline, folder, replicating.beside(folder), fleet.timings(), around);
@@ -109,18 +109,21 @@ public final class LocalRds extends ChangingClient {
   }
 
   /**
-   * Makes the region reachable again, and returns when its databases answer.
+   * Makes the region reachable again, and returns when its databases answer and members that others
+   * went on without were made anew.
    *
    * @param answered those that did before
    */
   public void rejoin(Set<String> answered) {
     Runnable end = call(() -> new Outage(fleet).end(answered));
     end.run();
-    call(
-        () -> {
-          new Outage(fleet).ended();
-          return fleet;
-        });
+    Runnable made =
+        call(
+            () -> {
+              new Outage(fleet).ended();
+              return new Settlement(fleet.surroundings().globe()).ofAll();
+            });
+    made.run();
   }
 
   /** Opens the databases in {@code folder} with their data in {@code storage}. */
@@ -171,8 +174,25 @@ public final class LocalRds extends ChangingClient {
    *     neither an instance nor a cluster called so
    */
   public void ensureRunning(String identifier) {
+    call(() -> settlement(identifier)).run();
     Runnable serving = call(() -> serving(identifier));
     serving.run();
+  }
+
+  /** What is under way for the global database that it belongs to ends first. */
+  private Runnable settlement(String identifier) {
+    Ledger ledger = fleet.ledger();
+    Settlement settlement = new Settlement(fleet.surroundings().globe());
+    return ledger
+        .cluster(identifier)
+        .or(
+            () ->
+                ledger
+                    .instance(identifier)
+                    .map(DBInstance::dbClusterIdentifier)
+                    .flatMap(ledger::cluster))
+        .map(settlement::ofMember)
+        .orElse(() -> {});
   }
 
   private Runnable serving(String identifier) {

@@ -39,11 +39,16 @@ public final class SdkClients implements AutoCloseable {
   }
 
   /** Clients with the credentials that the SDK finds; {@code aws} for AWS itself, or an address. */
-  public static SdkClients of(String place) {
+  public static SdkClients of(String place, Region region) {
     return new SdkClients(
         place.equals("aws") ? Optional.empty() : Optional.of(URI.create(place)),
         DefaultCredentialsProvider.builder().build(),
-        System.getProperty("contract.region", "us-east-1"));
+        region.id());
+  }
+
+  /** The region in which contracts are held, unless they name one. */
+  static Region region() {
+    return Region.of(System.getProperty("contract.region", "us-east-1"));
   }
 
   /** A client of the interface {@code type}. */

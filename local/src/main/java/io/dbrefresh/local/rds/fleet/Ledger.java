@@ -61,16 +61,19 @@ public final class Ledger {
     clusterEndpoints = clusterEndpoints(cabinet);
     snapshotShares = snapshotShares(cabinet);
     clusterSnapshotShares = clusterSnapshotShares(cabinet);
-    globalClusters =
-        new Shelf<>(
-            cabinet.drawer("global-clusters"),
-            node -> SdkJson.read(node, GlobalCluster.builder()).build(),
-            GlobalCluster::globalClusterResourceId);
+    globalClusters = globalClusters(cabinet);
     Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
     groups = new GroupBook(cabinet.drawer("groups"));
     unfinished = cabinet.drawer("unfinished");
+  }
+
+  private static Shelf<GlobalCluster> globalClusters(Cabinet cabinet) {
+    return new Shelf<>(
+        cabinet.drawer("global-clusters"),
+        node -> SdkJson.read(node, GlobalCluster.builder()).build(),
+        GlobalCluster::globalClusterResourceId);
   }
 
   private static Shelf<DBClusterEndpoint> clusterEndpoints(Cabinet cabinet) {

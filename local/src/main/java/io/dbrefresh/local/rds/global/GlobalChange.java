@@ -87,7 +87,8 @@ public final class GlobalChange {
     home.begin(
         global.globalClusterResourceId(),
         home.course()
-            .after(fleet.timings().delete(), () -> globe.clusters().remove(roster.current(global))));
+            .after(
+                fleet.timings().delete(), () -> globe.clusters().remove(roster.current(global))));
     return roster.current(global);
   }
 }

@@ -106,8 +106,7 @@ public final class GlobalCreation {
     requireEngine(engine);
     return GlobalCluster.builder()
         .engine(engine)
-        .engineVersion(
-            Objects.requireNonNullElse(request.engineVersion(), Engines.version(engine)))
+        .engineVersion(Objects.requireNonNullElse(request.engineVersion(), Engines.version(engine)))
         .databaseName(request.databaseName())
         .storageEncrypted(Boolean.TRUE.equals(request.storageEncrypted()))
         .build();

@@ -41,8 +41,7 @@ public final class GlobalResumption {
     Roster roster = new Roster(globe);
     if (!global.status().equals(Status.FAILED)) {
       roster.change(
-          global,
-          record -> record.status(Status.AVAILABLE).failoverState((FailoverState) null));
+          global, record -> record.status(Status.AVAILABLE).failoverState((FailoverState) null));
     }
     new Alignment(globe).begin(global);
     new Resync(globe).begin(roster.current(global));

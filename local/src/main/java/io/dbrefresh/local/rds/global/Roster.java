@@ -115,8 +115,7 @@ public final class Roster {
   }
 
   /** Changes what is written of one member. */
-  void member(
-      GlobalCluster global, DBCluster cluster, UnaryOperator<GlobalClusterMember> changed) {
+  void member(GlobalCluster global, DBCluster cluster, UnaryOperator<GlobalClusterMember> changed) {
     List<GlobalClusterMember> members =
         current(global).globalClusterMembers().stream()
             .map(

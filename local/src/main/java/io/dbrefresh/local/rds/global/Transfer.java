@@ -58,8 +58,7 @@ public final class Transfer {
   }
 
   private GlobalCluster transfer(@Nullable String name, @Nullable String target, boolean loss) {
-    GlobalCluster global =
-        globe.cluster(Identifiers.required(name, "GlobalClusterIdentifier"));
+    GlobalCluster global = globe.cluster(Identifiers.required(name, "GlobalClusterIdentifier"));
     Site to = member(global, Identifiers.required(target, "TargetDbClusterIdentifier"));
     if (!global.status().equals(Status.AVAILABLE)) {
       throw GlobalFaults.state(
@@ -209,7 +208,6 @@ public final class Transfer {
   private void end(GlobalCluster global, Way way) {
     becomes(way, Status.AVAILABLE);
     roster.change(
-        global,
-        record -> record.status(Status.AVAILABLE).failoverState((FailoverState) null));
+        global, record -> record.status(Status.AVAILABLE).failoverState((FailoverState) null));
   }
 }

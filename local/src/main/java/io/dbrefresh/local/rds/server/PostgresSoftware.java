@@ -184,7 +184,10 @@ final class PostgresSoftware implements ServerSoftware {
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("ApplicationName", ADMIN);
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8),
+        "jdbc:postgresql://127.0.0.1:"
+            + port
+            + "/"
+            + URLEncoder.encode(database, StandardCharsets.UTF_8),
         properties);
   }
 

@@ -112,7 +112,8 @@ final class Replication {
   private static long position(Connection connection, String function) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select coalesce(" + function + " - '0/0'::pg_lsn, 0)::bigint")) {
+            statement.executeQuery(
+                "select coalesce(" + function + " - '0/0'::pg_lsn, 0)::bigint")) {
       rows.next();
       return rows.getLong(1);
     }

@@ -155,8 +155,7 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
 
   @Override
   public void sever(Volume volume) {
-    exclusively(
-        volume, "Cannot sever ", () -> Replication.sever(folders.of(volume.id())));
+    exclusively(volume, "Cannot sever ", () -> Replication.sever(folders.of(volume.id())));
   }
 
   @Override

@@ -35,7 +35,8 @@ class ReplicationTest {
   void two_regions_of_which_the_second_follows() throws Exception {
     easts =
         new ServerStorage(
-            folder.resolve("east"), new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE));
+            folder.resolve("east"),
+            new ServerBinaries(Path.of("target", "servers"), ServerProgress.NONE));
     wests = easts.beside(folder.resolve("west"));
     eastPort = Sql.freePort();
     easts.create(east, MASTER, Optional.of("app"));
