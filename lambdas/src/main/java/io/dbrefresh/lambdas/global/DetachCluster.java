@@ -11,6 +11,7 @@ import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
 import io.dbrefresh.statemachine.step.WaitingClock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -98,6 +99,6 @@ public final class DetachCluster extends GlobalHandler {
     }
     return StepOutcome.inProgress(
         "RDS is asked to take %s out of %s".formatted(plan.to().standing(), name),
-        progress.put(ASKED, clock().instant().toString()));
+        progress.put(ASKED, clock().instant().truncatedTo(ChronoUnit.MILLIS).toString()));
   }
 }

@@ -110,7 +110,8 @@ public final class GlobalStatus implements RequestStreamHandler {
               MasterLogin.read(secrets, asked.path("secret").asText()),
               clock);
       Map<String, Lag> lags = reader.all(view, view.in(asked.path("region").asText()));
-      if (lags.isEmpty()) {
+      boolean secondaries = view.sides().stream().anyMatch(side -> !side.writer());
+      if (lags.isEmpty() && secondaries) {
         json.silence(reader.silence());
       }
       return lags;

@@ -16,6 +16,7 @@ import io.dbrefresh.statemachine.step.WaitingClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;
@@ -83,7 +84,7 @@ public final class ProbeWriter extends GlobalHandler {
 
   private StepOutcome written(
       StepRequest request, GlobalPlan plan, Address address, String transaction) {
-    Instant now = clock().instant();
+    Instant now = clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<Instant> asked = new GlobalStory(request.results()).askedAt();
     DataLoss loss = DataLoss.of(plan, asked.orElse(now));
     ObjectNode result = StepJson.mapper().createObjectNode();

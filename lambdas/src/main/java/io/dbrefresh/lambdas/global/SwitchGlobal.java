@@ -11,6 +11,7 @@ import io.dbrefresh.statemachine.step.StepRequest;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;
@@ -117,7 +118,7 @@ public final class SwitchGlobal extends GlobalHandler {
     return StepOutcome.inProgress(
         "RDS is asked for a %s to %s"
             .formatted(losing ? "failover" : "switchover", plan.to().standing()),
-        progress.put(ASKED, clock().instant().toString()));
+        progress.put(ASKED, clock().instant().truncatedTo(ChronoUnit.MILLIS).toString()));
   }
 
   private void failover(String name, GlobalPlan plan) {

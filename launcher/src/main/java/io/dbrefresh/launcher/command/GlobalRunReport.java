@@ -43,7 +43,10 @@ final class GlobalRunReport {
                 operation(), options.globalCluster(), measured.path("writer").asText()));
     line("took", Durations.shown(ending.took()));
     if (measured.has("rtoSeconds")) {
-      line("RTO", rto(measured));
+      line("RTO", shown(measured, "rtoSeconds") + " from the request to the first write");
+    }
+    if (measured.has("outageSeconds")) {
+      line("no writer", shown(measured, "outageSeconds") + ", from RDS's being asked on");
     }
     line("data loss", loss.path("sentence").asText() + " (" + loss.path("said").asText() + ")");
     line(
@@ -53,14 +56,8 @@ final class GlobalRunReport {
     line("next", "dbrefresh global status " + options.globalCluster() + options.region().typed());
   }
 
-  private static String rto(JsonNode measured) {
-    String outage =
-        measured.has("outageSeconds")
-            ? ", %s from RDS's being asked"
-                .formatted(Durations.shown(measured.path("outageSeconds").asDouble()))
-            : "";
-    return "%s from the request to the first write%s"
-        .formatted(Durations.shown(measured.path("rtoSeconds").asDouble()), outage);
+  private static String shown(JsonNode measured, String seconds) {
+    return Durations.shown(measured.path(seconds).asDouble());
   }
 
   private void line(String name, String value) {
@@ -88,14 +85,24 @@ final class GlobalRunReport {
 
   private String next(String error) {
     String again =
-        "dbrefresh global %s %s --to %s%s"
+        "dbrefresh global %s %s --to %s%s%s"
             .formatted(
-                operation(), options.globalCluster(), options.to(), options.region().typed());
+                operation(),
+                options.globalCluster(),
+                options.to(),
+                flag("allowDataLoss", " --allow-data-loss")
+                    + flag("unprotect", " --unprotect")
+                    + flag("switchBack", " --switch-back"),
+                options.region().typed());
     return switch (error) {
       case "TargetLocked" -> "when that run has ended: " + again;
       case "NotAllowed", "NotFound", "InvalidInput" -> "put that right, then: " + again;
       default -> again;
     };
+  }
+
+  private String flag(String key, String typed) {
+    return order.path(key).asBoolean() ? typed : "";
   }
 
   private String operation() {

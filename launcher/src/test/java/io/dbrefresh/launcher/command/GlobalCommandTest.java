@@ -69,7 +69,8 @@ class GlobalCommandTest {
         .containsPattern("switch-global +… {2}done in \\d.* orders-east is the writer now")
         .contains(
             "switchover of orders: orders-east in us-east-1 writes.",
-            "6.4 s from the request to the first write, 3.1 s from RDS's being asked",
+            "6.4 s from the request to the first write",
+            "3.1 s, from RDS's being asked on",
             "nothing is lost (RDS waited)",
             "127.0.0.1:5433",
             "not protected from deletion",

@@ -46,9 +46,9 @@ public record GlobalPlan(
     return order.operation() == Operation.REJOIN && !order.switchBack() ? from : to;
   }
 
-  /** Whether another cluster writes at the end than at the beginning. */
+  /** Whether the run is there to make another cluster write, so that its time is the RTO. */
   public boolean changesWriter() {
-    return !writerAtTheEnd().equals(from);
+    return order.operation() != Operation.REJOIN && !to.equals(from);
   }
 
   /** Whether commits can be lost by what is done: RDS is told so. */
