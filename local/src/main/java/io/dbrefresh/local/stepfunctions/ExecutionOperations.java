@@ -171,7 +171,13 @@ final class ExecutionOperations {
         Pages.cut(
             events, event -> String.valueOf(event.id()), request.maxResults(), request.nextToken());
     return GetExecutionHistoryResponse.builder()
-        .events(page.items().stream().map(EventModels::of).toList())
+        .events(
+            page.items().stream()
+                .map(
+                    Boolean.FALSE.equals(request.includeExecutionData())
+                        ? EventModels::withoutData
+                        : EventModels::of)
+                .toList())
         .nextToken(page.nextToken().orElse(null))
         .build();
   }

@@ -290,4 +290,21 @@ final class LocalSfnTest {
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("'definition' failed to satisfy constraint");
   }
+
+  @Test
+  void a_history_is_told_without_data_when_that_is_asked_for() {
+    String arn = region.start(machine, "one", "{\"a\":1}");
+    region.timeline.runUntilIdle();
+
+    List<HistoryEvent> told =
+        region
+            .sfn
+            .getExecutionHistory(r -> r.executionArn(arn).includeExecutionData(false))
+            .events();
+    assertThat(told.get(0).executionStartedEventDetails().input()).isNull();
+    assertThat(told.get(1).stateEnteredEventDetails().name()).isEqualTo("a");
+    assertThat(told.get(1).stateEnteredEventDetails().input()).isNull();
+    assertThat(region.events(arn).get(0).executionStartedEventDetails().input())
+        .isEqualTo("{\"a\":1}");
+  }
 }
