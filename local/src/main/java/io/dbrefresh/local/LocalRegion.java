@@ -2,7 +2,6 @@ package io.dbrefresh.local;
 
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
-import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -26,10 +26,15 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /**
  * An AWS region in this process, kept in a folder: the services' own client interfaces, with real
  * database servers behind RDS, and a process's hold on the folder. Closing it stops the servers.
+ * One that was opened for reading refuses what would change it ({@link
+ * UnsupportedOperationException}).
  */
 public final class LocalRegion implements AutoCloseable {
   /** The region that ARNs and clients name. */
   public static final String REGION = "us-east-1";
+
+  /** The other region in which there can be databases. */
+  public static final String SECOND_REGION = "us-west-2";
 
   /** The account that ARNs name. */
   public static final String ACCOUNT_ID = "123456789012";
@@ -38,24 +43,18 @@ public final class LocalRegion implements AutoCloseable {
   public static final String BUCKET = Services.BUCKET;
 
   private final Services services;
-  private final Optional<LocalRds> servers;
   private final Consumer<String> samples;
   private final Timeline timeline;
   private final Optional<RegionLock> lock;
   private final boolean reading;
 
   LocalRegion(
-      Services services,
-      Optional<LocalRds> servers,
-      Consumer<String> samples,
-      Timeline timeline,
-      Optional<RegionLock> lock) {
+      Services services, Consumer<String> samples, Timeline timeline, Optional<RegionLock> lock) {
     this.services = services;
-    this.servers = servers;
     this.samples = samples;
     this.timeline = timeline;
     this.lock = lock;
-    reading = servers.isEmpty();
+    reading = lock.isEmpty();
   }
 
   /**
@@ -79,9 +78,8 @@ public final class LocalRegion implements AutoCloseable {
 
   /** Tells other processes, until the region is closed, where this one serves it to them. */
   public void announce(URI endpoint) {
-    lock.orElseThrow(
-            () -> new UnsupportedOperationException("The local region was opened for reading"))
-        .announce(endpoint);
+    requireHeld("is not served");
+    lock.ifPresent(held -> held.announce(endpoint));
   }
 
   /**
@@ -97,6 +95,11 @@ public final class LocalRegion implements AutoCloseable {
   /** Whether a region is in {@code folder}. */
   public static boolean exists(Path folder) {
     return new RegionFolder(folder).exists();
+  }
+
+  /** The names of the regions that the one in {@code folder} has databases in, the first always. */
+  public static List<String> regions(Path folder) {
+    return AccountRegions.used(new RegionFolder(folder));
   }
 
   /** The living process that holds the region in {@code folder}, if one does. */
@@ -118,29 +121,58 @@ public final class LocalRegion implements AutoCloseable {
 
   /** RDS. */
   public RdsClient rds() {
-    return services.rds;
+    return rds(Region.of(REGION));
+  }
+
+  /**
+   * RDS of a region: {@value #REGION}, or {@value #SECOND_REGION}, which has no other services.
+   *
+   * @throws IllegalArgumentException when it is another one
+   */
+  public RdsClient rds(Region region) {
+    return services.regions.rds(region);
+  }
+
+  /**
+   * Cuts a region off until {@link #rejoin}, also if this process ends: clients of its RDS fail as
+   * if nothing answered, its servers do not answer, and nothing replicates from or to them.
+   */
+  public void cutOff(Region region) {
+    services.regions.cutOff(region, clock());
+  }
+
+  /** Ends what {@link #cutOff} began; returns when the databases that answered do so again. */
+  public void rejoin(Region region) {
+    services.regions.rejoin(region);
   }
 
   /** Step Functions. */
   public SfnClient sfn() {
-    return reading ? ReadOnly.client(SfnClient.class, services.sfn) : services.sfn;
+    return offered(SfnClient.class, services.sfn);
   }
 
   /** SNS. */
   public SnsClient sns() {
-    return reading ? ReadOnly.client(SnsClient.class, services.sns) : services.sns;
+    return offered(SnsClient.class, services.sns);
   }
 
   /** S3. */
   public S3Client s3() {
-    return reading ? ReadOnly.client(S3Client.class, services.s3) : services.s3;
+    return offered(S3Client.class, services.s3);
   }
 
   /** Secrets Manager. */
   public SecretsManagerClient secretsManager() {
-    return reading
-        ? ReadOnly.client(SecretsManagerClient.class, services.secrets)
-        : services.secrets;
+    return offered(SecretsManagerClient.class, services.secrets);
+  }
+
+  /** Secrets Manager of a region: the secrets of both are the same, as if replicated. */
+  public SecretsManagerClient secretsManager(Region region) {
+    return services.regions.reached(SecretsManagerClient.class, this::secretsManager, region);
+  }
+
+  private <T> T offered(Class<T> type, T client) {
+    return reading ? ReadOnly.client(type, client) : client;
   }
 
   /** Systems Manager; its {@code register} puts instances in. */
@@ -150,17 +182,10 @@ public final class LocalRegion implements AutoCloseable {
 
   /** EventBridge Scheduler; what is due fires when {@link #fireSchedules} is called. */
   public SchedulerClient scheduler() {
-    return reading
-        ? ReadOnly.client(SchedulerClient.class, services.scheduler)
-        : services.scheduler;
+    return offered(SchedulerClient.class, services.scheduler);
   }
 
-  /**
-   * Fires the schedules that are due. Whoever keeps a region running calls it every few seconds.
-   *
-   * @return the names of those that fired
-   * @throws UnsupportedOperationException when the region was opened for reading
-   */
+  /** Fires the schedules that are due, and names them; to be called every few seconds. */
   public List<String> fireSchedules() {
     functions();
     return services.scheduler.fireDue();
@@ -168,23 +193,23 @@ public final class LocalRegion implements AutoCloseable {
 
   /** DynamoDB. */
   public DynamoDbClient dynamoDb() {
-    return reading ? ReadOnly.client(DynamoDbClient.class, services.dynamoDb) : services.dynamoDb;
+    return offered(DynamoDbClient.class, services.dynamoDb);
   }
 
   /** Lambda, as Step Functions invokes it. */
   public Functions functions() {
-    if (reading) {
-      throw new UnsupportedOperationException(
-          "The local region was opened for reading; it runs no functions");
-    }
+    requireHeld("runs no functions");
     return services.functions;
   }
 
-  /**
-   * Lambda, as other clients invoke it.
-   *
-   * @throws UnsupportedOperationException when the region was opened for reading
-   */
+  private void requireHeld(String refusal) {
+    if (reading) {
+      throw new UnsupportedOperationException(
+          "The local region was opened for reading; it " + refusal);
+    }
+  }
+
+  /** Lambda, as other clients invoke it. */
   public LambdaClient lambda() {
     functions();
     return services.lambda;
@@ -192,7 +217,7 @@ public final class LocalRegion implements AutoCloseable {
 
   /** IAM. */
   public IamClient iam() {
-    return reading ? ReadOnly.client(IamClient.class, services.iam) : services.iam;
+    return offered(IamClient.class, services.iam);
   }
 
   /**
@@ -201,7 +226,6 @@ public final class LocalRegion implements AutoCloseable {
    * @param identifier of an instance or a cluster
    * @param secret the secret with its master password
    * @return the function's name
-   * @throws UnsupportedOperationException when the region was opened for reading
    */
   public String deployRoleManager(String identifier, String secret) {
     functions();
@@ -221,28 +245,18 @@ public final class LocalRegion implements AutoCloseable {
   /**
    * Starts the server of an instance or cluster, unless it runs, and returns when it answers.
    *
-   * @throws UnsupportedOperationException when the region was opened for reading
+   * @param identifier or ARN; an identifier is looked for in {@value #REGION} first
    */
   public void ensureRunning(String identifier) {
-    servers
-        .orElseThrow(
-            () ->
-                new UnsupportedOperationException(
-                    "The local region was opened for reading; it starts no servers"))
-        .ensureRunning(identifier);
+    services.regions.ensureRunning(identifier);
   }
 
   /**
    * Makes the sample database of this name where it is one and is not there yet, and returns when
    * it is filled. The samples of most engines are made when a refresh first asks for them.
-   *
-   * @throws UnsupportedOperationException when the region was opened for reading
    */
   public void ensureSample(String identifier) {
-    if (reading) {
-      throw new UnsupportedOperationException(
-          "The local region was opened for reading; it makes no databases");
-    }
+    requireHeld("makes no databases");
     samples.accept(identifier);
   }
 
@@ -270,7 +284,7 @@ public final class LocalRegion implements AutoCloseable {
   @Override
   public void close() {
     try {
-      servers.ifPresent(LocalRds::close);
+      services.regions.close();
     } finally {
       timeline.close();
       services.wiring.close();

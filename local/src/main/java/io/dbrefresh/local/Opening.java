@@ -1,25 +1,18 @@
 package io.dbrefresh.local;
 
-import io.dbrefresh.local.iam.LocalIam;
-import io.dbrefresh.local.rds.LocalRds;
-import io.dbrefresh.local.rds.fleet.Arns;
-import io.dbrefresh.local.rds.fleet.PortListener;
-import io.dbrefresh.local.rds.fleet.Surroundings;
-import io.dbrefresh.local.rds.fleet.UserPolicies;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerProgress;
 import io.dbrefresh.local.rds.server.ServerStorage;
 import io.dbrefresh.local.sample.SampleSources;
-import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.store.CorruptStoreException;
-import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.local.time.WallTimeline;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rds.RdsClient;
+import java.util.stream.Stream;
 
 /** Opens a region for the life of a process, and creates what is missing of it. */
 final class Opening {
@@ -46,11 +39,9 @@ final class Opening {
     folder.requireRegion();
     Timeline timeline = new WallTimeline();
     try {
-      RdsClient rds =
-          LocalRds.reading(
-              timeline.clock(), folder.of("rds"), LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
-      Services services = new Services(folder, project, timeline, Wiring.DIRECT, secrets -> rds);
-      return new LocalRegion(services, Optional.empty(), name -> {}, timeline, Optional.empty());
+      Databases databases = new ReadDatabases(folder, timeline.clock());
+      Services services = new Services(folder, project, timeline, Wiring.DIRECT, databases);
+      return new LocalRegion(services, name -> {}, timeline, Optional.empty());
     } catch (CorruptStoreException damaged) {
       timeline.close();
       throw damaged(folder, damaged);
@@ -96,56 +87,45 @@ final class Opening {
   private LocalRegion open(
       RegionLock lock, Optional<RegionHolder> before, Definitions definitions, boolean samples) {
     Timeline timeline = new WallTimeline(HASTE);
-    Optional<LocalRds> servers = Optional.empty();
+    Optional<AccountRegions> servers = Optional.empty();
     try {
-      Services services =
-          new Services(folder, project, timeline, wiring, secrets -> rds(timeline, secrets));
-      servers = services.servers();
+      Databases databases = new HeldDatabases(folder, binaries, progress, timeline);
+      Services services = new Services(folder, project, timeline, wiring, databases);
+      servers = Optional.of(services.regions);
+      services.regions.open();
       SampleSources sources = samples(services);
       furnish(services, timeline, definitions);
       if (samples) {
         sources.create();
       }
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
-      new Recoveries(services.sfn, progress)
-          .await(aborted, machines(services).arn(StateMachines.REFRESH));
-      return new LocalRegion(services, servers, sources::ensure, timeline, Optional.of(lock));
+      Recoveries recoveries = new Recoveries(services.sfn, progress);
+      recoveries.await(aborted, machines(services).arn(StateMachines.REFRESH));
+      recoveries.await(aborted, machines(services).arn(StateMachines.GLOBAL));
+      return new LocalRegion(services, sources::ensure, timeline, Optional.of(lock));
     } catch (RuntimeException thrown) {
-      servers.ifPresent(LocalRds::close);
+      servers.ifPresent(AccountRegions::close);
       timeline.close();
       lock.close();
       throw thrown;
     }
   }
 
-  private LocalRds rds(Timeline timeline, OwnedSecrets secrets) {
-    PortListener ports =
-        (identifier, asked, given) ->
-            progress.doing(
-                "Port %d is taken: %s answers at port %d".formatted(asked, identifier, given));
-    Arns arns = new Arns(LocalRegion.REGION, LocalRegion.ACCOUNT_ID);
-    LocalIam iam =
-        new LocalIam(
-            new Documents(folder.of(Services.IAM)), LocalRegion.ACCOUNT_ID, timeline.clock());
-    UserPolicies policies = user -> iam.allows("rds-db:connect", user);
-    return LocalRds.open(
-        timeline,
-        folder.of("rds"),
-        binaries,
-        new Surroundings(arns, secrets, ports, Surroundings.CLONES, policies));
-  }
-
   private static void furnish(Services services, Timeline timeline, Definitions definitions) {
     new Foundation(services.dynamoDb, services.sns).lay();
     StateMachines machines = machines(services);
     machines.bringUpToDate(definitions);
-    services.sfn.onStatusChange(
-        new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+    Stream.of(StateMachines.REFRESH, StateMachines.GLOBAL)
+        .map(machines::arn)
+        .forEach(
+            arn ->
+                services.sfn.onStatusChange(new RecoveryRule(services.sfn, timeline, arn)));
   }
 
   private SampleSources samples(Services services) {
     return new SampleSources(
         services.rds,
+        services.regions::rds,
         services.secrets,
         folder.documents(),
         project.resolve("sqlscripts"),
@@ -177,7 +157,11 @@ final class Opening {
   static void stopServers(RegionFolder folder) {
     ServerBinaries binaries =
         new ServerBinaries(ServerBinaries.defaultFolder(), ServerProgress.NONE);
-    new ServerStorage(folder.of("rds"), binaries).close();
+    for (Path rds : List.of(folder.of("rds"), folder.ofSecond())) {
+      if (Files.isDirectory(rds)) {
+        new ServerStorage(rds, binaries).close();
+      }
+    }
   }
 
   /** Hands on what the servers' programs tell while they are fetched. */

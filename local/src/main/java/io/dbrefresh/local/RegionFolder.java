@@ -33,6 +33,11 @@ record RegionFolder(Path root) {
     return root.resolve(service);
   }
 
+  /** Where RDS of the account's second region is kept. */
+  Path ofSecond() {
+    return of(LocalRegion.SECOND_REGION).resolve("rds");
+  }
+
   Documents documents() {
     return new Documents(root);
   }

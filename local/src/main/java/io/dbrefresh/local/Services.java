@@ -5,12 +5,10 @@ import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
 import io.dbrefresh.local.lambda.LocalLambda;
-import io.dbrefresh.local.rds.LocalRds;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
 import io.dbrefresh.local.scheduler.LocalScheduler;
 import io.dbrefresh.local.secretsmanager.LocalSecretsManager;
-import io.dbrefresh.local.secretsmanager.OwnedSecrets;
 import io.dbrefresh.local.sns.LocalSns;
 import io.dbrefresh.local.ssm.LocalSsm;
 import io.dbrefresh.local.stepfunctions.LocalSfn;
@@ -31,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -49,10 +48,14 @@ final class Services {
 
   private static final String CONFIGS = "refresh-configs";
 
+  /** The template of the functions that operate global databases. */
+  private static final Path GLOBAL = Path.of("aurora-global", "operations.yaml");
+
   /** The folder of IAM's policies. */
   static final String IAM = "iam";
 
   final RdsClient rds;
+  final AccountRegions regions;
   final LocalSfn sfn;
   final LocalSns sns;
   final LocalS3 s3;
@@ -68,16 +71,9 @@ final class Services {
   private final Path templates;
   private final Collaborators collaborators;
 
-  /**
-   * {@code databases} makes RDS, with the place for the master passwords that it manages; {@code
-   * wiring} is between handlers and services.
-   */
+  /** {@code databases} are how RDS is opened; {@code wiring} is between handlers and services. */
   Services(
-      RegionFolder folder,
-      Path project,
-      Timeline timeline,
-      Wiring wiring,
-      Function<OwnedSecrets, RdsClient> databases) {
+      RegionFolder folder, Path project, Timeline timeline, Wiring wiring, Databases databases) {
     this.wiring = wiring;
     String region = LocalRegion.REGION;
     String account = LocalRegion.ACCOUNT_ID;
@@ -91,8 +87,7 @@ final class Services {
     Path template = templates.resolve("compute.yaml");
     collaborators = collaborators(timeline);
     ssm = ssm(new Documents(folder.of("ssm")), template, timeline);
-    functions =
-        new LocalFunctions(template, collaborators, folder.of("logs"), timeline, region, account);
+    functions = functions(template, folder, timeline);
     secrets = new LocalSecretsManager(folder.of("secrets"), functions, region, account, clock);
     sfn =
         new LocalSfn(
@@ -104,7 +99,8 @@ final class Services {
             account);
     scheduler =
         new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
-    rds = databases.apply(secrets.owned("rds"));
+    rds = databases.first(secrets.owned("rds"));
+    regions = new AccountRegions(databases, rds);
     lambda = new LocalLambda(functions, work -> timeline.offload(call(work), new UnattendedWork()));
     integrate();
   }
@@ -128,6 +124,20 @@ final class Services {
     sfn.integrate(SecretsManagerClient.class, secrets);
   }
 
+  private LocalFunctions functions(Path template, RegionFolder folder, Timeline timeline) {
+    LocalFunctions all =
+        new LocalFunctions(
+            template,
+            collaborators,
+            folder.of("logs"),
+            timeline,
+            LocalRegion.REGION,
+            LocalRegion.ACCOUNT_ID);
+    LocalFunctions.described(templates.resolve(GLOBAL))
+        .forEach(function -> all.deploy(function, collaborators));
+    return all;
+  }
+
   private LocalSsm ssm(Documents documents, Path template, Timeline timeline) {
     return new LocalSsm(
         documents, template, mainClass -> program(this.collaborators, mainClass), timeline);
@@ -144,9 +154,9 @@ final class Services {
     return new RoleManagers(rds, functions, collaborators, templates);
   }
 
-  /** RDS with its servers, unless the region is only read. */
-  Optional<LocalRds> servers() {
-    return rds instanceof LocalRds local ? Optional.of(local) : Optional.empty();
+  /** RDS of a region, as handlers call it. */
+  private RdsClient rds(Region region) {
+    return wiring.client(RdsClient.class, regions.rds(region), region);
   }
 
   /** A main class is made as handlers are. */
@@ -169,7 +179,8 @@ final class Services {
   private Collaborators collaborators(Timeline timeline) {
     return new Collaborators(
         Map.ofEntries(
-            Collaborators.given(RdsClient.class, () -> wiring.client(RdsClient.class, this.rds)),
+            Collaborators.given(RdsClient.class, () -> rds(Region.of(LocalRegion.REGION))),
+            Collaborators.given(Function.class, () -> (Function<Region, RdsClient>) this::rds),
             Collaborators.given(SfnClient.class, () -> wiring.client(SfnClient.class, this.sfn)),
             Collaborators.given(SnsClient.class, () -> wiring.client(SnsClient.class, this.sns)),
             Collaborators.given(S3Client.class, () -> wiring.client(S3Client.class, this.s3)),

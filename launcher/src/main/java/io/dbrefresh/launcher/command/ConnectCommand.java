@@ -87,12 +87,12 @@ final class ConnectCommand implements Callable<Integer> {
 
   /** A server of the local region may answer somewhere else once it has been started. */
   private KnownDatabase running(AwsClients clients) {
-    KnownDatabase known = new DatabaseChoice(clients).called(identifier);
+    KnownDatabase known = new DatabaseChoice(clients, region.named()).called(identifier);
     if (clients.servers().isEmpty()) {
       return known;
     }
-    clients.servers().get().ensureRunning(identifier);
-    return new DatabaseChoice(clients).called(identifier);
+    clients.servers().get().ensureRunning(known.arn().isEmpty() ? identifier : known.arn());
+    return new DatabaseChoice(clients, region.named()).called(identifier);
   }
 
   private void talk(SqlSession session) throws SQLException, IOException {

@@ -1,12 +1,20 @@
 package io.dbrefresh.launcher.command;
 
 import io.dbrefresh.launcher.region.AwsClients;
+import io.dbrefresh.launcher.region.RegionalRds;
 import io.dbrefresh.launcher.sql.KnownDatabase;
 import io.dbrefresh.launcher.sql.KnownDatabases;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** The database that a command line names. */
-record DatabaseChoice(AwsClients clients) {
+/**
+ * The database that a command line names.
+ *
+ * @param region of a local region's, the one to look in; without, they are looked in one by one
+ */
+record DatabaseChoice(AwsClients clients, Optional<String> region) {
 
   /**
    * The instance or cluster called {@code identifier}, which has an endpoint.
@@ -14,12 +22,14 @@ record DatabaseChoice(AwsClients clients) {
    * @throws CommandException when there is none, or it does not answer now
    */
   KnownDatabase called(String identifier) {
-    List<KnownDatabase> all = new KnownDatabases(clients.rds().get()).all();
+    List<String> cutOff = new ArrayList<>();
+    List<KnownDatabase> all =
+        places().stream().flatMap(place -> known(place, cutOff).stream()).toList();
     KnownDatabase database =
         all.stream()
             .filter(known -> known.identifier().equals(identifier))
             .findFirst()
-            .orElseThrow(() -> unknown(identifier, all));
+            .orElseThrow(() -> unknown(identifier, all, cutOff));
     if (database.endpoint().isEmpty()) {
       throw new CommandException(
           ExitCode.FAILED,
@@ -28,13 +38,40 @@ record DatabaseChoice(AwsClients clients) {
     return database;
   }
 
-  private static CommandException unknown(String identifier, List<KnownDatabase> all) {
+  private List<RegionalRds> places() {
+    List<RegionalRds> everywhere = clients.everywhere();
+    List<RegionalRds> named =
+        everywhere.stream()
+            .filter(place -> region.filter(place.region()::equals).isPresent())
+            .toList();
+    return clients.local() && region.isPresent() && everywhere.size() > 1 ? named : everywhere;
+  }
+
+  /** A region that is cut off has none, unless there is no other. */
+  private List<KnownDatabase> known(RegionalRds place, List<String> cutOff) {
+    try {
+      return new KnownDatabases(place.rds().get()).all();
+    } catch (SdkClientException unreachable) {
+      if (places().size() == 1) {
+        throw unreachable;
+      }
+      cutOff.add(place.region());
+      return List.of();
+    }
+  }
+
+  private static CommandException unknown(
+      String identifier, List<KnownDatabase> all, List<String> cutOff) {
+    String missed =
+        cutOff.isEmpty()
+            ? ""
+            : "%n%s is cut off; dbrefresh local mend %1$s".formatted(String.join(", ", cutOff));
     String there =
         all.isEmpty()
             ? "There is none in this region."
             : "There are: "
                 + String.join(", ", all.stream().map(KnownDatabase::identifier).toList());
     return new CommandException(
-        ExitCode.USAGE, "No instance or cluster is called " + identifier + ". " + there);
+        ExitCode.USAGE, "No instance or cluster is called " + identifier + ". " + there + missed);
   }
 }

@@ -80,6 +80,9 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (message.startsWith("Unable to load region")) {
       return "No AWS region is set.\nName it with --region, or set AWS_REGION.";
     }
+    if (message.endsWith("the region is cut off")) {
+      return message + "\ndbrefresh local mend REGION ends that.";
+    }
     return message + "\nCheck the network, --region, --profile and --endpoint-url.";
   }
 

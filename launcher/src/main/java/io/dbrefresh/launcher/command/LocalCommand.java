@@ -9,11 +9,17 @@ import picocli.CommandLine.Spec;
 /** {@code dbrefresh local}: the local region itself. */
 @Command(
     name = "local",
-    description = "Shows, runs or removes the local region.",
+    description = "Shows, runs, cuts off or removes the local region.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LocalStatusCommand.class, LocalUpCommand.class, LocalResetCommand.class})
+    subcommands = {
+      LocalStatusCommand.class,
+      LocalUpCommand.class,
+      LocalCutCommand.class,
+      LocalMendCommand.class,
+      LocalResetCommand.class
+    })
 final class LocalCommand implements Callable<Integer> {
   @Mixin private Verbosity verbosity = new Verbosity();
   @Spec private CommandSpec spec = CommandSpec.create();

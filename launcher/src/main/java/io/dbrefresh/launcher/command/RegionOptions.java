@@ -7,12 +7,16 @@ import io.dbrefresh.launcher.region.AwsClients;
 import io.dbrefresh.launcher.region.AwsOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a command works: AWS, or a local region. */
 final class RegionOptions {
   static final String LOCAL_REGION = "us-east-1";
+
+  /** Where a local region has databases. */
+  static final List<String> LOCAL_REGIONS = List.of(LOCAL_REGION, "us-west-2");
 
   @Option(names = "--local", description = "Work in the local region, in ~/.dbrefresh/local.")
   private boolean local;
@@ -55,6 +59,11 @@ final class RegionOptions {
   /** The region that the command line names; a local region has one too. */
   Optional<String> region() {
     return local() ? region.or(() -> Optional.of(LOCAL_REGION)) : region;
+  }
+
+  /** The region that the command line names, if it does. */
+  Optional<String> named() {
+    return region;
   }
 
   AwsOptions aws(Optional<String> named) {

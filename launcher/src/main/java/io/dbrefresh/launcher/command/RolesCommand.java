@@ -35,7 +35,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
       "  dbrefresh roles auposclup --local --check",
       "      logs in as both, by token: a table is made, filled, read and dropped",
       "  dbrefresh roles app --region eu-west-1 --extension pg_trgm=true --extension dblink=false",
-      "      on AWS, through the function app-role-manager of cloudformation/application-database.yaml",
+      "      on AWS, through the function app-role-manager of"
+          + " cloudformation/application-database.yaml",
       "  dbrefresh roles auposclup --local --output json | jq .roles_with_groups.app",
       "",
       "Exit code 1 means that something is wrong, and the message is the first thing that is.",
@@ -124,7 +125,7 @@ final class RolesCommand implements Runnable {
   }
 
   private String deployed(AwsClients clients) {
-    KnownDatabase database = new DatabaseChoice(clients).called(identifier);
+    KnownDatabase database = new DatabaseChoice(clients, Optional.empty()).called(identifier);
     if (!database.engine().contains("postgres")) {
       throw new CommandException(
           ExitCode.USAGE,

@@ -1,8 +1,10 @@
 package io.dbrefresh.launcher.region;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -18,11 +20,13 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  *
  * @param region the region's name, {@code us-east-1}
  * @param servers the servers of a local region; empty on AWS
+ * @param others RDS of the other regions that a local one has; none on AWS
  * @param closing what releases it
  */
 public record AwsClients(
     String region,
     Optional<Servers> servers,
+    List<RegionalRds> others,
     Supplier<SfnClient> sfn,
     Supplier<RdsClient> rds,
     Supplier<DynamoDbClient> dynamoDb,
@@ -33,6 +37,16 @@ public record AwsClients(
     Supplier<CloudFormationClient> cloudFormation,
     Runnable closing)
     implements AutoCloseable {
+
+  /** Copies the list. */
+  public AwsClients {
+    others = List.copyOf(others);
+  }
+
+  /** RDS of this region, and of the others that it has. */
+  public List<RegionalRds> everywhere() {
+    return Stream.concat(Stream.of(new RegionalRds(region, rds)), others.stream()).toList();
+  }
 
   /** Whether it is a region in this process. */
   public boolean local() {
@@ -51,6 +65,7 @@ public record AwsClients(
     return new AwsClients(
         region,
         servers,
+        others,
         sfn,
         rds,
         dynamoDb,

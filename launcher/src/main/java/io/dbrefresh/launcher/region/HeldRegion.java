@@ -1,6 +1,7 @@
 package io.dbrefresh.launcher.region;
 
 import io.dbrefresh.local.LocalRegion;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * A local region that this process holds. However the process ends, short of being killed, the
@@ -28,6 +29,16 @@ final class HeldRegion implements Servers {
   @Override
   public void ensureSample(String identifier) {
     region.ensureSample(identifier);
+  }
+
+  @Override
+  public void cut(String name) {
+    region.cutOff(Region.of(name));
+  }
+
+  @Override
+  public void mend(String name) {
+    region.rejoin(Region.of(name));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Opens regions that live in a folder. The only class that knows how a local region is made. */
@@ -26,7 +27,7 @@ final class LocalRegions {
 
   AwsClients open(Path folder, RegionNews news) {
     Optional<AwsClients> served = served(folder, news);
-    return served.orElseGet(() -> translated(() -> clients(hold(folder, news))));
+    return served.orElseGet(() -> translated(() -> clients(hold(folder, news), folder)));
   }
 
   private HeldRegion hold(Path folder, RegionNews news) {
@@ -42,7 +43,8 @@ final class LocalRegions {
             news.doing(
                 "Working in the local region that %s serves at %s"
                     .formatted(shown(holder.get()), url)));
-    return endpoint.map(url -> SdkClients.ofLocalRegion(url).local(new RemoteServers(url)));
+    return endpoint.map(
+        url -> SdkClients.ofLocalRegion(url).local(new RemoteServers(url), others(folder)));
   }
 
   ServedRegion serve(Path folder, int port, RegionNews news) {
@@ -68,17 +70,27 @@ final class LocalRegions {
   }
 
   AwsClients read(Path folder) {
-    return translated(() -> clients(LocalRegion.read(folder, project), identifier -> {}));
+    return translated(
+        () -> clients(LocalRegion.read(folder, project), identifier -> {}, others(folder)));
   }
 
-  private static AwsClients clients(HeldRegion held) {
-    return clients(held.region(), held).closedBy(held::close);
+  private static AwsClients clients(HeldRegion held, Path folder) {
+    return clients(held.region(), held, others(folder)).closedBy(held::close);
   }
 
-  private static AwsClients clients(LocalRegion region, Servers servers) {
+  private static List<String> others(Path folder) {
+    return LocalRegion.regions(folder).stream()
+        .filter(name -> !name.equals(LocalRegion.REGION))
+        .toList();
+  }
+
+  private static AwsClients clients(LocalRegion region, Servers servers, List<String> others) {
     return new AwsClients(
         LocalRegion.REGION,
         Optional.of(servers),
+        others.stream()
+            .map(name -> new RegionalRds(name, () -> region.rds(Region.of(name))))
+            .toList(),
         region::sfn,
         region::rds,
         region::dynamoDb,

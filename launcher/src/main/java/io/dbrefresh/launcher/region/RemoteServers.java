@@ -28,6 +28,16 @@ final class RemoteServers implements Servers {
     put("sample", identifier);
   }
 
+  @Override
+  public void cut(String region) {
+    put("cut", region);
+  }
+
+  @Override
+  public void mend(String region) {
+    put("mend", region);
+  }
+
   private void put(String action, String identifier) {
     String name = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
     try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -49,25 +50,36 @@ final class SdkClients {
 
   /** Clients of the local region that is served there; it takes any credentials. */
   static SdkClients ofLocalRegion(URI endpoint) {
+    return ofLocalRegion(endpoint, LocalRegion.REGION);
+  }
+
+  private static SdkClients ofLocalRegion(URI endpoint, String region) {
     return new SdkClients(
         Optional.of(endpoint),
-        Region.of(LocalRegion.REGION),
+        Region.of(region),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   AwsClients clients() {
-    return clients(Optional.empty());
+    return clients(Optional.empty(), List.of());
   }
 
-  /** The clients of a local region with these servers. */
-  AwsClients local(Servers servers) {
-    return clients(Optional.of(servers));
+  /** The clients of a local region with these servers, and RDS in these other regions. */
+  AwsClients local(Servers servers, List<String> others) {
+    return clients(Optional.of(servers), others.stream().map(this::elsewhere).toList());
   }
 
-  private AwsClients clients(Optional<Servers> servers) {
+  private RegionalRds elsewhere(String name) {
+    URI served = endpoint.orElseThrow();
+    return new RegionalRds(
+        name, new Once<>(() -> ofLocalRegion(served, name).configured(RdsClient.builder())));
+  }
+
+  private AwsClients clients(Optional<Servers> servers, List<RegionalRds> others) {
     return new AwsClients(
         region.id(),
         servers,
+        others,
         new Once<>(() -> configured(SfnClient.builder())),
         new Once<>(() -> configured(RdsClient.builder())),
         new Once<>(() -> configured(DynamoDbClient.builder())),

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An instance or a cluster, as RDS describes it.
  *
+ * @param arn its ARN; empty where RDS does not say it
  * @param kind {@code instance} or {@code cluster}
  * @param endpoint its host; empty while it has none
  * @param port 0 while it has none
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record KnownDatabase(
     String identifier,
+    String arn,
     String kind,
     String engine,
     String status,

@@ -79,6 +79,12 @@ public final class KnownDatabases {
     return (writer ? "writer of " : "reader of ") + cluster.dbClusterIdentifier();
   }
 
+  private static String globalRole(DBCluster cluster) {
+    String global = text(cluster.globalClusterIdentifier());
+    boolean follows = !text(cluster.replicationSourceIdentifier()).isEmpty();
+    return global.isEmpty() ? "" : (follows ? "secondary of " : "primary of ") + global;
+  }
+
   private static String replicaRole(DBInstance instance) {
     String source = instance.readReplicaSourceDBInstanceIdentifier();
     return source == null || source.isEmpty() ? "" : "replica of " + source;
@@ -88,6 +94,7 @@ public final class KnownDatabases {
     var endpoint = Optional.ofNullable(instance.endpoint());
     return new KnownDatabase(
         instance.dbInstanceIdentifier(),
+        text(instance.dbInstanceArn()),
         "instance",
         text(instance.engine()),
         text(instance.dbInstanceStatus()),
@@ -104,13 +111,14 @@ public final class KnownDatabases {
   private static KnownDatabase of(DBCluster cluster) {
     return new KnownDatabase(
         cluster.dbClusterIdentifier(),
+        text(cluster.dbClusterArn()),
         "cluster",
         text(cluster.engine()),
         text(cluster.status()),
         text(cluster.endpoint()),
         number(cluster.port()),
         names(cluster),
-        "",
+        globalRole(cluster),
         text(cluster.masterUsername()),
         Optional.ofNullable(cluster.databaseName()),
         Optional.ofNullable(cluster.masterUserSecret()).map(MasterUserSecret::secretArn),

@@ -6,9 +6,11 @@ import io.dbrefresh.launcher.region.AwsOptions;
 import io.dbrefresh.launcher.region.LocalStatus;
 import io.dbrefresh.launcher.region.RegionHeldException;
 import io.dbrefresh.launcher.region.RegionNews;
+import io.dbrefresh.launcher.region.RegionalRds;
 import io.dbrefresh.launcher.region.Regions;
 import io.dbrefresh.launcher.region.SentMessage;
 import io.dbrefresh.launcher.region.ServedRegion;
+import io.dbrefresh.launcher.region.Servers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class FakeRegions implements Regions {
   final List<AwsOptions> asked = new ArrayList<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<String> running = new ArrayList<>();
+  final List<String> outages = new ArrayList<>();
+  final List<RegionalRds> others = new ArrayList<>();
   Optional<LocalStatus> status = Optional.empty();
   Runnable onServe = () -> {};
   int heldFor;
@@ -81,11 +85,29 @@ final class FakeRegions implements Regions {
     return status.isPresent();
   }
 
+  private final class FakeServers implements Servers {
+    @Override
+    public void ensureRunning(String identifier) {
+      running.add(identifier);
+    }
+
+    @Override
+    public void cut(String region) {
+      outages.add("cut " + region);
+    }
+
+    @Override
+    public void mend(String region) {
+      outages.add("mend " + region);
+    }
+  }
+
   private AwsClients clients(String region, boolean local) {
     RdsClient databases = rds;
     return new AwsClients(
         region,
-        local ? Optional.of(running::add) : Optional.empty(),
+        local ? Optional.of(new FakeServers()) : Optional.empty(),
+        others,
         () -> sfn,
         () -> databases,
         () -> dynamoDb,

@@ -3,14 +3,17 @@ package io.dbrefresh.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbrefresh.launcher.region.LocalStatus;
+import io.dbrefresh.launcher.region.RegionalRds;
 import io.dbrefresh.launcher.region.SentMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -68,6 +71,51 @@ class LookingTest {
     assertThat(cli.run("databases", "--local").out())
         .containsSubsequence("auposclud", "auposinstd", "writer of auposclud", "mysqlinstd")
         .contains("127.0.0.1:3307", "made by run-1");
+  }
+
+  @Test
+  void databases_of_two_regions_are_shown_with_their_region_and_connected_to_in_it() {
+    FakeRds west = new FakeRds();
+    cli.regions.others.add(new RegionalRds("us-west-2", () -> west));
+    cli.regions.rds.clusters.add(member("world", "us-east-1", null));
+    west.clusters.add(member("world", "us-west-2", "arn:aws:rds:us-east-1:1:cluster:world"));
+
+    assertThat(cli.run("databases", "--local").out())
+        .containsSubsequence(
+            "region", "us-east-1", "primary of all", "us-west-2", "secondary of all");
+    assertThat(cli.run("databases", "--local", "--output", "json").out().lines())
+        .extracting(line -> line.replaceAll(".*\"region\":\"([^\"]*)\".*", "$1"))
+        .containsExactly("us-east-1", "us-west-2");
+    cli.run("connect", "world", "--local", "--region", "us-west-2", "-e", "select 1");
+    assertThat(cli.regions.running).containsExactly("arn:aws:rds:us-west-2:1:cluster:world");
+  }
+
+  private static DBCluster member(String name, String region, @Nullable String source) {
+    return DBCluster.builder()
+        .dbClusterIdentifier(name)
+        .dbClusterArn("arn:aws:rds:" + region + ":1:cluster:" + name)
+        .engine("aurora-postgresql")
+        .endpoint("127.0.0.1")
+        .port(1)
+        .globalClusterIdentifier("all")
+        .replicationSourceIdentifier(source)
+        .build();
+  }
+
+  @Test
+  void databases_of_a_region_that_is_cut_off_are_missed_and_the_others_shown() {
+    cli.regions.rds.clusters.add(member("world", "us-east-1", null));
+    cli.regions.others.add(
+        new RegionalRds(
+            "us-west-2",
+            () -> {
+              throw SdkClientException.create("the region is cut off");
+            }));
+
+    Cli.Result result = cli.run("databases", "--local");
+
+    assertThat(result.out()).contains("us-east-1");
+    assertThat(result.err()).contains("us-west-2 is cut off; dbrefresh local mend us-west-2");
   }
 
   @Test

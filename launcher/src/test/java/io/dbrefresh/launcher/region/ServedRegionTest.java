@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** A region with its databases, served by one opener and used by another. */
 class ServedRegionTest {
@@ -53,6 +55,28 @@ class ServedRegionTest {
       assertThat(clients.rds().get().describeDBInstances().dbInstances())
           .extracting("dbInstanceIdentifier")
           .contains("mysqlinstp", "auposinstp");
+    }
+    regions.reset(folder);
+  }
+
+  @Test
+  void a_region_that_is_served_is_cut_off_and_mended_where_it_is_served() {
+    Path folder = temp.resolve("region");
+    try (ServedRegion served = regions.serve(folder, 0, news);
+        AwsClients first = regions.open(folder, news)) {
+      assertThat(first.others()).isEmpty();
+      first.servers().orElseThrow().cut("us-west-2");
+      try (AwsClients clients = regions.open(folder, news)) {
+        RdsClient west = clients.others().get(0).rds().get();
+        assertThat(clients.others().get(0).region()).isEqualTo("us-west-2");
+        assertThatThrownBy(west::describeDBClusters).isInstanceOf(SdkClientException.class);
+        assertThat(clients.rds().get().describeDBInstances().dbInstances()).isNotEmpty();
+
+        clients.servers().orElseThrow().mend("us-west-2");
+
+        assertThat(west.describeDBClusters().dbClusters()).isEmpty();
+      }
+      assertThat(served.endpoint()).isNotNull();
     }
     regions.reset(folder);
   }

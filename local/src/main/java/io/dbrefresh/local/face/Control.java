@@ -8,14 +8,18 @@ import io.dbrefresh.local.face.http.Call;
 import io.dbrefresh.local.face.http.Refusal;
 import io.dbrefresh.local.face.shape.Scalars;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * What the region does for the project's own commands and no service has: {@code PUT
  * /.dbrefresh/running/NAME} returns when the server of a database answers, {@code PUT
- * /.dbrefresh/sample/NAME} when a sample database is there. No bucket can be called so.
+ * /.dbrefresh/sample/NAME} when a sample database is there; {@code cut} and {@code mend} are of a
+ * region's name. No bucket can be called so.
  */
 final class Control implements HttpHandler {
   static final String PATH = "/.dbrefresh/";
@@ -26,7 +30,16 @@ final class Control implements HttpHandler {
   private final Map<String, Consumer<String>> actions;
 
   Control(LocalRegion region) {
-    actions = Map.of("running", region::ensureRunning, "sample", region::ensureSample);
+    actions =
+        Map.of(
+            "running",
+            region::ensureRunning,
+            "sample",
+            region::ensureSample,
+            "cut",
+            name -> region.cutOff(Region.of(name)),
+            "mend",
+            name -> region.rejoin(Region.of(name)));
   }
 
   @Override
@@ -46,7 +59,7 @@ final class Control implements HttpHandler {
       return text(NOT_FOUND, "There is nothing at " + call.path());
     }
     try {
-      action.accept(parts[1]);
+      action.accept(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
       return text(DONE, "");
     } catch (RuntimeException failed) {
       return text(FAILED, String.valueOf(failed.getMessage()));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -38,20 +39,28 @@ public final class Face implements AutoCloseable {
    * @throws UncheckedIOException when the port is taken
    */
   public static Face open(LocalRegion region, int port) {
-    Face face = open(Offer.of(region), region.region(), port);
+    Map<String, Offer> regions =
+        Map.of(
+            LocalRegion.REGION, Offer.of(region),
+            LocalRegion.SECOND_REGION, Offer.ofSecond(region));
+    Face face = open(regions, LocalRegion.REGION, port);
     face.server.createContext(Control.PATH, new Control(region));
     return face;
   }
 
   /** Serves what is offered, in the region of that name. */
   public static Face open(Offer offer, String region, int port) {
+    return open(Map.of(region, offer), region, port);
+  }
+
+  private static Face open(Map<String, Offer> regions, String region, int port) {
     try {
       HttpServer server =
           HttpServer.create(
               new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
       ExecutorService threads = Executors.newCachedThreadPool(named());
       server.setExecutor(threads);
-      server.createContext("/", new Front(offer.services(), region));
+      server.createContext("/", new Front(regions, region));
       server.start();
       return new Face(server, threads);
     } catch (IOException taken) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Hands each request to the service that its signature names; without one, to S3. */
 final class Front implements HttpHandler {
@@ -18,15 +19,27 @@ final class Front implements HttpHandler {
   private static final int FORBIDDEN = 403;
   private static final int NOT_OFFERED = 501;
 
+  private final Map<String, Map<String, Protocol>> regions;
   private final Map<String, Protocol> services;
   private final Protocol unsigned;
   private final String region;
 
-  /** {@code services} by the names that signatures have for them. */
-  Front(Map<String, Protocol> services, String region) {
-    this.services = Map.copyOf(services);
+  /**
+   * What is offered in each region; {@code region} is that of requests which do not say.
+   *
+   * @param offers by the names that signatures have for regions
+   */
+  Front(Map<String, Offer> offers, String region) {
+    regions =
+        offers.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().services()));
+    this.services = regions.getOrDefault(region, Map.of());
     this.unsigned = services.getOrDefault(Offer.S3, services.values().iterator().next());
     this.region = region;
+  }
+
+  private Map<String, Protocol> inRegion(String name) {
+    return regions.getOrDefault(name, services);
   }
 
   @Override
@@ -40,16 +53,21 @@ final class Front implements HttpHandler {
     }
   }
 
-  private Answer answer(Call call) {
+  /** A region that is cut off does not answer: the connection ends. */
+  private Answer answer(Call call) throws IOException {
     Optional<Scope> scope = Scope.of(call);
     Protocol protocol =
-        scope.map(signed -> services.get(signed.service())).orElseGet(() -> resembling(call));
+        scope
+            .map(signed -> inRegion(signed.region()).get(signed.service()))
+            .orElseGet(() -> resembling(call));
     Optional<Refusal> refusal = Hosts.refused(call).or(() -> refused(call, scope));
     if (refusal.isPresent()) {
       return protocol.refused(refusal.get(), call);
     }
     try {
       return protocol.answer(call);
+    } catch (SdkClientException unreachable) {
+      throw new IOException("nothing answers", unreachable);
     } catch (RuntimeException thrown) {
       return protocol.refused(thrown, call);
     }
@@ -76,7 +94,8 @@ final class Front implements HttpHandler {
   }
 
   private Optional<Refusal> refused(Scope scope) {
-    if (!services.containsKey(scope.service())) {
+    Map<String, Protocol> offered = inRegion(scope.region());
+    if (!offered.containsKey(scope.service())) {
       return Optional.of(
           new Refusal(
               NOT_OFFERED,
@@ -84,9 +103,9 @@ final class Front implements HttpHandler {
               "The local region has no service "
                   + scope.service()
                   + "; it has "
-                  + services.keySet().stream().sorted().collect(Collectors.joining(", "))));
+                  + offered.keySet().stream().sorted().collect(Collectors.joining(", "))));
     }
-    return scope.region().equals(region)
+    return regions.containsKey(scope.region())
         ? Optional.empty()
         : Optional.of(
             new Refusal(

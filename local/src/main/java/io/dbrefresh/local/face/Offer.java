@@ -10,6 +10,7 @@ import io.dbrefresh.local.face.s3.S3Protocol;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -72,6 +73,15 @@ public final class Offer {
         .with(LambdaClient.class, region.lambda())
         .with(SchedulerClient.class, region.scheduler())
         .with(S3Client.class, region.s3());
+  }
+
+  /** What there is of it in the account's second region. */
+  static Offer ofSecond(LocalRegion region) {
+    Region second = Region.of(LocalRegion.SECOND_REGION);
+    return new Offer()
+        .with(RdsClient.class, region.rds(second))
+        .with(SecretsManagerClient.class, region.secretsManager(second))
+        .with(StsClient.class, new Identity(region.accountId()));
   }
 
   /** This and the service of the interface {@code type}, as {@code client} answers it. */

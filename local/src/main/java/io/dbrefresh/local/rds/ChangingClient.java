@@ -67,7 +67,7 @@ import software.amazon.awssdk.services.rds.model.StopDbInstanceResponse;
 /**
  * The operations that change something. Each answers at once; what follows happens on the timeline.
  */
-abstract class ChangingClient extends SnapshotClient {
+abstract class ChangingClient extends GlobalClient {
   ChangingClient(Fleet fleet, Timeline timeline, Timings timings) {
     super(fleet, timeline, timings);
   }

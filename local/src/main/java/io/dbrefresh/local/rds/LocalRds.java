@@ -6,17 +6,27 @@ import io.dbrefresh.local.rds.fleet.Ledger;
 import io.dbrefresh.local.rds.fleet.Status;
 import io.dbrefresh.local.rds.fleet.Surroundings;
 import io.dbrefresh.local.rds.fleet.Timings;
+import io.dbrefresh.local.rds.global.GlobalResumption;
+import io.dbrefresh.local.rds.global.Outage;
+import io.dbrefresh.local.rds.global.Settlement;
 import io.dbrefresh.local.rds.login.AuthTokens;
 import io.dbrefresh.local.rds.login.RadiusServer;
 import io.dbrefresh.local.rds.login.TokenGate;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.rds.server.ServerStorage;
+import io.dbrefresh.local.rds.server.TokenDoor;
 import io.dbrefresh.local.rds.snapshot.Backups;
+import io.dbrefresh.local.rds.storage.ReplicatingStorage;
 import io.dbrefresh.local.rds.storage.Storage;
 import io.dbrefresh.local.time.Timeline;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.RdsUtilities;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -32,11 +42,13 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * and what was under way when a process ended is brought to an end by the next one.
  */
 public final class LocalRds extends ChangingClient {
+  private final Timeline timeline;
   private final AuthTokens tokens;
   private Optional<RadiusServer> logins = Optional.empty();
 
   private LocalRds(Fleet fleet, Timeline timeline, Timings timings) {
     super(fleet, timeline, timings);
+    this.timeline = timeline;
     tokens = new AuthTokens(timeline.clock());
   }
 
@@ -48,12 +60,70 @@ public final class LocalRds extends ChangingClient {
    */
   public static LocalRds open(
       Timeline timeline, Path folder, ServerBinaries binaries, Surroundings surroundings) {
+    return open(
+        timeline,
+        folder,
+        door -> new ServerStorage(folder, binaries, Optional.of(door)),
+        surroundings);
+  }
+
+  private static LocalRds open(
+      Timeline timeline,
+      Path folder,
+      Function<TokenDoor, Storage> servers,
+      Surroundings surroundings) {
     RadiusServer logins = RadiusServer.open();
-    Storage storage = new ServerStorage(folder, binaries, Optional.of(logins.door()));
+    Storage storage = servers.apply(logins.door());
     LocalRds rds = open(timeline, folder, storage, Timings.local(), surroundings);
     logins.ask(new TokenGate(rds, rds.tokens, surroundings.arns(), surroundings.policies()));
     rds.logins = Optional.of(logins);
     return rds;
+  }
+
+  /**
+   * Opens the databases of another region of the same account, in {@code folder}. Its clusters can
+   * replicate with this one's; it is closed before this one.
+   *
+   * @throws UnsupportedOperationException when this one's databases cannot replicate
+   */
+  public LocalRds beside(Path folder, String region) {
+    Surroundings around = fleet.surroundings().in(region);
+    if (fleet.storage() instanceof ServerStorage servers) {
+      return open(timeline, folder, door -> servers.beside(folder, Optional.of(door)), around);
+    }
+    if (fleet.storage() instanceof ReplicatingStorage replicating) {
+      return open(timeline, folder, replicating.beside(folder), fleet.timings(), around);
+    }
+    throw new UnsupportedOperationException("The databases of this region do not replicate");
+  }
+
+  /**
+   * Makes the region unreachable: its servers do not answer, and replicate no more. Whoever hands
+   * out clients of it sees to it that they fail.
+   *
+   * @return the databases that answered, for {@link #rejoin}
+   */
+  public Set<String> isolate(Instant since) {
+    Supplier<Set<String>> outage = call(() -> new Outage(fleet).begin(since));
+    return outage.get();
+  }
+
+  /**
+   * Makes the region reachable again, and returns when its databases answer and members that others
+   * went on without were made anew.
+   *
+   * @param answered those that did before
+   */
+  public void rejoin(Set<String> answered) {
+    Runnable end = call(() -> new Outage(fleet).end(answered));
+    end.run();
+    Runnable made =
+        call(
+            () -> {
+              new Outage(fleet).ended();
+              return new Settlement(fleet.surroundings().globe()).ofAll();
+            });
+    made.run();
   }
 
   /** Opens the databases in {@code folder} with their data in {@code storage}. */
@@ -67,8 +137,11 @@ public final class LocalRds extends ChangingClient {
     LocalRds rds = new LocalRds(fleet, timeline, fleet.timings());
     rds.call(
         () -> {
+          GlobalResumption global = new GlobalResumption(fleet);
+          global.isolate();
           new Resumption(fleet).run();
           new Backups(fleet).start();
+          global.run();
           return fleet;
         });
     return rds;
@@ -79,7 +152,16 @@ public final class LocalRds extends ChangingClient {
    * and changes nothing: an operation that would throws {@link UnsupportedOperationException}.
    */
   public static RdsClient reading(Clock clock, Path folder, String region, String account) {
-    return new FolderClient(folder, new Arns(region, account), clock);
+    return reading(clock, folder, List.of(folder), new Arns(region, account));
+  }
+
+  /**
+   * As the other one, for a region of several.
+   *
+   * @param regions the folders of all that there are, first that of the one that is opened first
+   */
+  public static RdsClient reading(Clock clock, Path folder, List<Path> regions, Arns arns) {
+    return new FolderClient(folder, regions, arns, clock);
   }
 
   /**
@@ -92,8 +174,25 @@ public final class LocalRds extends ChangingClient {
    *     neither an instance nor a cluster called so
    */
   public void ensureRunning(String identifier) {
+    call(() -> settlement(identifier)).run();
     Runnable serving = call(() -> serving(identifier));
     serving.run();
+  }
+
+  /** What is under way for the global database that it belongs to ends first. */
+  private Runnable settlement(String identifier) {
+    Ledger ledger = fleet.ledger();
+    Settlement settlement = new Settlement(fleet.surroundings().globe());
+    return ledger
+        .cluster(identifier)
+        .or(
+            () ->
+                ledger
+                    .instance(identifier)
+                    .map(DBInstance::dbClusterIdentifier)
+                    .flatMap(ledger::cluster))
+        .map(settlement::ofMember)
+        .orElse(() -> {});
   }
 
   private Runnable serving(String identifier) {

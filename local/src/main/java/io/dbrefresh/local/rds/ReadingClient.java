@@ -58,11 +58,17 @@ abstract class ReadingClient implements RdsClient {
     return DescribeBlueGreenDeploymentsResponse.builder().build();
   }
 
-  /** The region has no global databases. */
+  /** Asks the records of global databases; where {@link #asked} asks. */
+  abstract GlobalQueries globals();
+
   @Override
   public DescribeGlobalClustersResponse describeGlobalClusters(
       DescribeGlobalClustersRequest request) {
-    return DescribeGlobalClustersResponse.builder().build();
+    return asked(
+        answers ->
+            DescribeGlobalClustersResponse.builder()
+                .globalClusters(globals().describe(request))
+                .build());
   }
 
   @Override

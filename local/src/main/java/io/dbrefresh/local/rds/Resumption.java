@@ -37,10 +37,13 @@ final class Resumption {
               Status.CONFIGURING.stream(),
               Stream.of(
                   Status.BACKING_UP,
+                  Status.FAILING_OVER,
+                  Status.PROMOTING,
                   Status.REBOOTING,
                   Status.RENAMING,
                   Status.STARTING,
-                  Status.STORAGE_OPTIMIZATION))
+                  Status.STORAGE_OPTIMIZATION,
+                  Status.SWITCHING_OVER))
           .collect(Collectors.toUnmodifiableSet());
   private static final String LOST =
       "Unable to reset your password: the region was closed before it took effect";

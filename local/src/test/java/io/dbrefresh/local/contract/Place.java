@@ -5,6 +5,7 @@ import io.dbrefresh.local.face.Offer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
 
 /** Where a contract is held against: this process, HTTP to this process, or an endpoint. */
 public abstract class Place implements AutoCloseable {
@@ -16,7 +17,12 @@ public abstract class Place implements AutoCloseable {
   }
 
   /** The client of {@code type}; {@code local} makes the local region's. */
-  public abstract <T> T client(Class<T> type, Supplier<? extends T> local);
+  public <T> T client(Class<T> type, Supplier<? extends T> local) {
+    return client(type, Region.US_EAST_1, local);
+  }
+
+  /** The client of {@code type} in {@code region}. */
+  public abstract <T> T client(Class<T> type, Region region, Supplier<? extends T> local);
 
   /** Whether others use it: what a test makes there has a name of its own, and is removed. */
   public boolean shared() {
@@ -31,7 +37,7 @@ public abstract class Place implements AutoCloseable {
   static Place inProcess() {
     return new Place("in process") {
       @Override
-      public <T> T client(Class<T> type, Supplier<? extends T> local) {
+      public <T> T client(Class<T> type, Region region, Supplier<? extends T> local) {
         return local.get();
       }
     };
@@ -40,9 +46,9 @@ public abstract class Place implements AutoCloseable {
   static Place overHttp() {
     return new Place("over HTTP") {
       @Override
-      public <T> T client(Class<T> type, Supplier<? extends T> local) {
-        Face face = Face.open(new Offer().with(type, local.get()), "us-east-1", 0);
-        SdkClients clients = SdkClients.ofLocalRegion(face.endpoint());
+      public <T> T client(Class<T> type, Region region, Supplier<? extends T> local) {
+        Face face = Face.open(new Offer().with(type, local.get()), region.id(), 0);
+        SdkClients clients = SdkClients.ofLocalRegion(face.endpoint(), region);
         atEnd(face::close);
         atEnd(clients::close);
         return clients.client(type);
@@ -52,9 +58,15 @@ public abstract class Place implements AutoCloseable {
 
   static Place at(String endpoint) {
     return new Place(endpoint) {
+      /** The region of everything else is said by {@code -Dcontract.region}. */
       @Override
       public <T> T client(Class<T> type, Supplier<? extends T> local) {
-        SdkClients clients = SdkClients.of(endpoint);
+        return client(type, SdkClients.region(), local);
+      }
+
+      @Override
+      public <T> T client(Class<T> type, Region region, Supplier<? extends T> local) {
+        SdkClients clients = SdkClients.of(endpoint, region);
         atEnd(clients::close);
         return clients.client(type);
       }

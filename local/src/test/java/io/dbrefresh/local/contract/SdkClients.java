@@ -32,18 +32,28 @@ public final class SdkClients implements AutoCloseable {
 
   /** Clients of a local region that is served there. */
   public static SdkClients ofLocalRegion(URI endpoint) {
+    return ofLocalRegion(endpoint, Region.US_EAST_1);
+  }
+
+  /** Clients of another region that is served there. */
+  public static SdkClients ofLocalRegion(URI endpoint, Region region) {
     return new SdkClients(
         Optional.of(endpoint),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
-        "us-east-1");
+        region.id());
   }
 
   /** Clients with the credentials that the SDK finds; {@code aws} for AWS itself, or an address. */
-  public static SdkClients of(String place) {
+  public static SdkClients of(String place, Region region) {
     return new SdkClients(
         place.equals("aws") ? Optional.empty() : Optional.of(URI.create(place)),
         DefaultCredentialsProvider.builder().build(),
-        System.getProperty("contract.region", "us-east-1"));
+        region.id());
+  }
+
+  /** The region in which contracts are held, unless they name one. */
+  static Region region() {
+    return Region.of(System.getProperty("contract.region", "us-east-1"));
   }
 
   /** A client of the interface {@code type}. */

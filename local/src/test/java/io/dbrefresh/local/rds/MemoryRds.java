@@ -27,6 +27,11 @@ public final class MemoryRds implements AutoCloseable {
                 PortListener.NONE));
   }
 
+  /** The client of another region of the same account, whose records are in {@code folder}. */
+  public RdsClient beside(Path folder, String region) {
+    return rds.beside(folder, region);
+  }
+
   /** Its client. */
   public RdsClient client() {
     return rds;

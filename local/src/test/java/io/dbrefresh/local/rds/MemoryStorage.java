@@ -1,9 +1,11 @@
 package io.dbrefresh.local.rds;
 
 import io.dbrefresh.local.rds.storage.MasterUser;
-import io.dbrefresh.local.rds.storage.Storage;
+import io.dbrefresh.local.rds.storage.ReplicatingStorage;
 import io.dbrefresh.local.rds.storage.StorageException;
+import io.dbrefresh.local.rds.storage.Upstream;
 import io.dbrefresh.local.rds.storage.Volume;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +15,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Volumes that are names only, and a disk that can be full. */
-final class MemoryStorage implements Storage {
+final class MemoryStorage implements ReplicatingStorage {
   final Set<String> volumes = new HashSet<>();
   final Map<String, Integer> served = new HashMap<>();
   final Map<String, String> passwords = new HashMap<>();
@@ -23,6 +25,12 @@ final class MemoryStorage implements Storage {
 
   /** From where on the logs were kept. */
   final Map<String, String> pruned = new HashMap<>();
+
+  /** Those of other regions, by their folders. */
+  final Map<Path, MemoryStorage> elsewhere = new HashMap<>();
+
+  /** Whom volumes follow. */
+  final Map<String, String> upstreams = new HashMap<>();
 
   boolean full;
   boolean broken;
@@ -96,6 +104,56 @@ final class MemoryStorage implements Storage {
       throw new StorageException("it is broken", false);
     }
     passwords.put(volume.id(), master.password());
+  }
+
+  @Override
+  public void standby(Volume volume, Upstream upstream) {
+    make(volume);
+    follow(volume, upstream);
+  }
+
+  @Override
+  public void follow(Volume volume, Upstream upstream) {
+    upstreams.put(volume.id(), upstream.volume().id());
+  }
+
+  @Override
+  public void sever(Volume volume) {}
+
+  @Override
+  public void lead(Volume volume) {
+    upstreams.remove(volume.id());
+  }
+
+  @Override
+  public void handOver(Upstream from, Volume to) {
+    if (broken) {
+      throw new StorageException("it is broken", false);
+    }
+    from.storage().stop(from.volume());
+  }
+
+  @Override
+  public void equip(Volume volume) {}
+
+  @Override
+  public void tell(Volume volume, String topology) {}
+
+  @Override
+  public Set<String> isolate() {
+    Set<String> answered = Set.copyOf(served.keySet());
+    served.clear();
+    return answered;
+  }
+
+  @Override
+  public void rejoin() {}
+
+  @Override
+  public MemoryStorage beside(Path folder) {
+    MemoryStorage other = elsewhere.getOrDefault(folder, new MemoryStorage());
+    elsewhere.put(folder, other);
+    return other;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Settings;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.Alignment;
+import io.dbrefresh.local.rds.global.MemberRules;
 import io.dbrefresh.local.rds.settings.ClusterSettings;
 import io.dbrefresh.local.rds.settings.Phase;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class ClusterChange {
           "DB Cluster " + cluster.dbClusterIdentifier() + " is not in available state.");
     }
     refuseSecondName(cluster, asked);
+    MemberRules.refuseChange(cluster, asked);
     boolean now = Boolean.TRUE.equals(asked.applyImmediately());
     ModifyDbClusterRequest request = now ? withPending(asked, cluster) : asked;
     DBCluster wanted = ClusterSettings.set(fleet, request, cluster).build();
@@ -161,6 +164,7 @@ public final class ClusterChange {
 
   private void apply(DBCluster before, ModifyDbClusterRequest part) {
     DBCluster after = ClusterSettings.set(fleet, part, before).build();
+    new Alignment(fleet.surroundings().globe()).begin(before);
     ClusterPendingModifiedValues.Builder left = pending(after);
     Settings.settle(left, after.copy(it -> it.dbClusterIdentifier(null)));
     DBCluster applied =

@@ -8,7 +8,9 @@ import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.Joining;
 import io.dbrefresh.local.rds.storage.Family;
+import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +34,11 @@ public final class ClusterCreation {
     if (!Engines.aurora(engine)) {
       throw Faults.parameterValue("The local region has clusters of Aurora only, not of " + engine);
     }
-    FirstPassword password = FirstPassword.of(fleet, request);
+    Optional<Joining> joining = Joining.of(fleet, request);
+    Optional<FirstPassword> password =
+        joining.filter(Joining::follows).isPresent()
+            ? Optional.empty()
+            : Optional.of(FirstPassword.of(fleet, request));
     fleet.requireNewCluster(identifier);
 
     DBCluster.Builder record =
@@ -40,18 +46,38 @@ public final class ClusterCreation {
             .engine(engine)
             .engineVersion(Engines.version(engine))
             .port(Objects.requireNonNullElse(request.port(), family.defaultPort()));
-    DBCluster.Builder settings = NewCluster.given(fleet, record, request);
+    joining.ifPresent(it -> it.inherit(record));
+    String arn = fleet.arns().cluster(identifier);
     DBCluster cluster =
-        settings
-            .masterUserSecret(password.secret(fleet.arns().cluster(identifier)).orElse(null))
+        NewCluster.given(fleet, record, request)
+            .masterUserSecret(password.flatMap(it -> it.secret(arn)).orElse(null))
             .build();
+    DBCluster placed = arrive(cluster, making(cluster, password, joining));
+    joining.ifPresent(it -> it.join(placed));
+    return fleet.current(placed);
+  }
+
+  private Runnable making(
+      DBCluster cluster, Optional<FirstPassword> password, Optional<Joining> joining) {
+    if (password.isEmpty()) {
+      return joining.orElseThrow().making(cluster);
+    }
+    MasterUser master = password.get().master();
     Volume volume = fleet.volume(cluster);
     Optional<String> database =
-        Optional.ofNullable(request.databaseName()).filter(name -> !name.isEmpty());
+        Optional.ofNullable(cluster.databaseName()).filter(name -> !name.isEmpty());
+    Runnable equipping = joining.map(it -> it.equipping(cluster)).orElse(() -> {});
+    return () -> {
+      fleet.storage().create(volume, master, database);
+      equipping.run();
+    };
+  }
+
+  private DBCluster arrive(DBCluster cluster, Runnable making) {
     return new ClusterArrival(fleet)
         .begin(
             cluster,
-            () -> fleet.storage().create(volume, password.master(), database),
+            making,
             fleet.timings().create(),
             Fleet.CREATE,
             "DB cluster created",

@@ -7,6 +7,7 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Snapshots;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.MemberRules;
 import io.dbrefresh.local.rds.snapshot.Backups;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class ClusterDeletion {
       throw Faults.parameterCombination(
           "Cannot delete protected Cluster, please disable deletion protection and try again.");
     }
+    MemberRules.refuseDeletion(cluster);
     boolean inUse =
         fleet.members(cluster).stream()
             .anyMatch(member -> !member.dbInstanceStatus().equals(Status.DELETING));

@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.MemberRules;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class ClusterPower {
   /** Answers with the cluster in status {@code stopping}. */
   public DBCluster stop(@Nullable String identifier) {
     DBCluster cluster = require(identifier, Status.AVAILABLE);
+    MemberRules.refuseStop(cluster);
     Volume volume = fleet.volume(cluster);
     return through(
         cluster,

@@ -2,8 +2,12 @@ package io.dbrefresh.local.rds.cluster;
 
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Globe;
 import io.dbrefresh.local.rds.fleet.Renaming;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.Alignment;
+import io.dbrefresh.local.rds.global.Roster;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
@@ -25,6 +29,12 @@ public final class ClusterRename {
   public void begin(String name) {
     new Renaming(fleet, fleet.database(cluster))
         .begin(cluster.dbClusterIdentifier(), name, () -> take(name));
+    if (cluster.globalClusterIdentifier() != null) {
+      Globe globe = fleet.surroundings().globe();
+      fleet.begin(
+          cluster.dbClusterResourceId(),
+          fleet.course().after(Duration.ZERO, () -> new Alignment(globe).begin(cluster)));
+    }
   }
 
   private void take(String name) {
@@ -41,6 +51,7 @@ public final class ClusterRename {
       fleet.change(member, record -> record.dbClusterIdentifier(name));
     }
     fleet.reservePort(Endpoints.of(fleet.current(cluster)));
+    new Roster(fleet.surroundings().globe()).show(cluster);
   }
 
   private static ClusterPendingModifiedValues named(DBCluster cluster) {

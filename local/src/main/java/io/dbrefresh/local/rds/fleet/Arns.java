@@ -70,6 +70,17 @@ public record Arns(String region, String account) {
         : "";
   }
 
+  /** The ARN of a global database, which is in no region. */
+  public String global(String identifier) {
+    return "arn:aws:rds::" + account + ":global-cluster:" + identifier;
+  }
+
+  /** The region of the resource that is named by an ARN; this one for an identifier. */
+  public String region(String nameOrArn) {
+    String[] parts = nameOrArn.split(":", PARTS);
+    return nameOrArn.startsWith("arn:") && parts.length == PARTS ? parts[3] : region;
+  }
+
   /** A user of the database with a resource id, as IAM names it. */
   public String user(String resourceId, String user) {
     return "arn:aws:rds-db:%s:%s:dbuser:%s/%s".formatted(region, account, resourceId, user);

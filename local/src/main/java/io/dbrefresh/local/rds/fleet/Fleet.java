@@ -62,6 +62,7 @@ public final class Fleet {
     this.surroundings = surroundings;
     serving = new Serving(this, timeline, surroundings.ports());
     courses = new Courses(timeline);
+    surroundings.globe().add(this);
   }
 
   /** What is written down. */
@@ -198,7 +199,7 @@ public final class Fleet {
 
   /** Work that serves a cluster. */
   public Runnable serving(DBCluster cluster) {
-    return serving.work(Endpoints.of(cluster), volume(cluster));
+    return serving.work(cluster);
   }
 
   /** Work that serves an instance at another port, which the name has from then on. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResu
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /**
  * All that is written down of the region's databases. Instances and clusters are kept by resource
@@ -24,6 +25,7 @@ public final class Ledger {
   private final Shelf<DBClusterEndpoint> clusterEndpoints;
   private final Shelf<DBSnapshotAttributesResult> snapshotShares;
   private final Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares;
+  private final Shelf<GlobalCluster> globalClusters;
   private final EventLog events;
   private final PortBook ports;
   private final GroupBook groups;
@@ -59,11 +61,19 @@ public final class Ledger {
     clusterEndpoints = clusterEndpoints(cabinet);
     snapshotShares = snapshotShares(cabinet);
     clusterSnapshotShares = clusterSnapshotShares(cabinet);
+    globalClusters = globalClusters(cabinet);
     Documents region = cabinet.drawer("region");
     events = new EventLog(region);
     ports = new PortBook(region);
     groups = new GroupBook(cabinet.drawer("groups"));
     unfinished = cabinet.drawer("unfinished");
+  }
+
+  private static Shelf<GlobalCluster> globalClusters(Cabinet cabinet) {
+    return new Shelf<>(
+        cabinet.drawer("global-clusters"),
+        node -> SdkJson.read(node, GlobalCluster.builder()).build(),
+        GlobalCluster::globalClusterResourceId);
   }
 
   private static Shelf<DBClusterEndpoint> clusterEndpoints(Cabinet cabinet) {
@@ -120,6 +130,11 @@ public final class Ledger {
   /** Who may restore the snapshots of clusters, by identifier. */
   public Shelf<DBClusterSnapshotAttributesResult> clusterSnapshotShares() {
     return clusterSnapshotShares;
+  }
+
+  /** The global databases, by resource id; a member is named by its cluster's resource id. */
+  public Shelf<GlobalCluster> globalClusters() {
+    return globalClusters;
   }
 
   /** The newest events. */

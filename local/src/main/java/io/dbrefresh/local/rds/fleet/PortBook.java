@@ -42,6 +42,11 @@ public final class PortBook {
     return port == null ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
+  /** Whether a name has this port. */
+  synchronized boolean given(int port) {
+    return ports.containsValue(port);
+  }
+
   /** The port of {@code name}; one that has none gets {@code asked}, or the next that is free. */
   synchronized int assign(String name, int asked, IntPredicate free) {
     Integer has = ports.get(name);

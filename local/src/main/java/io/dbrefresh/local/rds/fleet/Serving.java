@@ -4,6 +4,7 @@ import io.dbrefresh.local.rds.storage.PortTakenException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.SourceType;
 
 /** Serves databases at the ports of their names. */
@@ -23,15 +24,26 @@ final class Serving {
     return () -> serve(place, volume);
   }
 
+  /** Work for a worker: serves a cluster, unless another has taken over from it. */
+  Runnable work(DBCluster cluster) {
+    return fleet.surroundings().globe().fenced(cluster)
+        ? () -> {}
+        : work(Endpoints.of(cluster), fleet.volume(cluster));
+  }
+
+  private boolean free(int port) {
+    return fleet.storage().portFree(port) && fleet.surroundings().globe().portFree(fleet, port);
+  }
+
   private void serve(Endpoints.Place place, Volume volume) {
     PortBook ports = fleet.ledger().ports();
-    int port = ports.assign(place.name(), place.asked(), fleet.storage()::portFree);
+    int port = ports.assign(place.name(), place.asked(), this::free);
     while (true) {
       try {
         fleet.storage().start(volume, port);
         return;
       } catch (PortTakenException taken) {
-        port = ports.reassign(place.name(), fleet.storage()::portFree);
+        port = ports.reassign(place.name(), this::free);
         int given = port;
         timeline.schedule(Duration.ZERO, () -> tell(place, taken.port(), given));
       }
@@ -40,14 +52,14 @@ final class Serving {
 
   void reserve(Endpoints.Place place) {
     PortBook ports = fleet.ledger().ports();
-    int given = ports.assign(place.name(), place.asked(), fleet.storage()::portFree);
+    int given = ports.assign(place.name(), place.asked(), this::free);
     if (given != place.asked() && !ports.passing(place.name())) {
       tell(place, place.asked(), given);
     }
   }
 
   void move(Endpoints.Place place, int port) {
-    int given = fleet.ledger().ports().change(place.name(), port, fleet.storage()::portFree);
+    int given = fleet.ledger().ports().change(place.name(), port, this::free);
     if (given != port) {
       tell(place, port, given);
     }

@@ -12,8 +12,10 @@ public final class Status {
   public static final String CREATING = "creating";
   public static final String DELETING = "deleting";
   public static final String FAILED = "failed";
+  public static final String FAILING_OVER = "failing-over";
   public static final String INCOMPATIBLE_RESTORE = "incompatible-restore";
   public static final String MODIFYING = "modifying";
+  public static final String PROMOTING = "promoting";
   public static final String REBOOTING = "rebooting";
   public static final String RENAMING = "renaming";
   public static final String RESETTING_MASTER_CREDENTIALS = "resetting-master-credentials";
@@ -22,6 +24,7 @@ public final class Status {
   public static final String STOPPING = "stopping";
   public static final String STORAGE_FULL = "storage-full";
   public static final String STORAGE_OPTIMIZATION = "storage-optimization";
+  public static final String SWITCHING_OVER = "switching-over";
   public static final String UPDATE_IAM_DB_AUTH = "update-iam-db-auth";
 
   /** Statuses in which the settings of a database are being changed, and in which it answers. */

@@ -7,6 +7,8 @@ import io.dbrefresh.local.rds.fleet.Fleet;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Snapshots;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.Alignment;
+import io.dbrefresh.local.rds.global.MemberRules;
 import io.dbrefresh.local.rds.snapshot.Backups;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.util.List;
@@ -52,6 +54,7 @@ public final class InstanceDeletion {
         fleet.instance(
             Identifiers.required(request.dbInstanceIdentifier(), "DBInstanceIdentifier"));
     requireDeletable(instance);
+    refuseLastWriter(instance);
     Optional<String> last = finalSnapshot(instance, request);
     fleet.abandon(instance.dbiResourceId());
     fleet.change(instance, record -> record.dbInstanceStatus(Status.DELETING));
@@ -78,6 +81,12 @@ public final class InstanceDeletion {
               + instance.dbInstanceStatus()
               + " and cannot be deleted.");
     }
+  }
+
+  private void refuseLastWriter(DBInstance instance) {
+    Optional.ofNullable(instance.dbClusterIdentifier())
+        .flatMap(fleet.ledger()::cluster)
+        .ifPresent(cluster -> MemberRules.refuseLast(cluster, fleet.members(cluster).size()));
   }
 
   private Optional<String> finalSnapshot(DBInstance instance, DeleteDbInstanceRequest request) {
@@ -190,6 +199,7 @@ public final class InstanceDeletion {
   /** A cluster without instances is not served. */
   private void leave(DBCluster cluster, DBInstance instance) {
     new Membership(fleet).remove(cluster, instance.dbInstanceIdentifier());
+    new Alignment(fleet.surroundings().globe()).begin(cluster);
     if (fleet.members(cluster).isEmpty()) {
       Volume volume = fleet.volume(cluster);
       fleet.begin(

@@ -5,8 +5,10 @@ import static io.dbrefresh.local.rds.fleet.Identifiers.required;
 import io.dbrefresh.local.rds.fleet.Endpoints;
 import io.dbrefresh.local.rds.fleet.Faults;
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Globe;
 import io.dbrefresh.local.rds.fleet.Identifiers;
 import io.dbrefresh.local.rds.fleet.Status;
+import io.dbrefresh.local.rds.global.Alignment;
 import java.util.Objects;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -92,11 +94,11 @@ public final class MemberCreation {
         fleet
             .course()
             .work(() -> fleet.serving(fleet.current(cluster)))
-            .after(fleet.timings().create(), () -> available(instance))
+            .after(fleet.timings().create(), () -> available(instance, cluster))
             .onFailure(thrown -> failed(instance, thrown)));
   }
 
-  private void available(DBInstance instance) {
+  private void available(DBInstance instance, DBCluster cluster) {
     fleet.change(
         instance,
         record ->
@@ -105,6 +107,11 @@ public final class MemberCreation {
                 .instanceCreateTime(fleet.now())
                 .endpoint(Endpoint.builder().address(Endpoints.ADDRESS).build()));
     fleet.event(fleet.current(instance), "creation", "DB instance created");
+    new Alignment(globe()).begin(fleet.current(cluster));
+  }
+
+  private Globe globe() {
+    return fleet.surroundings().globe();
   }
 
   private void failed(DBInstance instance, Throwable thrown) {

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.rds.instance;
 
 import io.dbrefresh.local.rds.fleet.Fleet;
+import io.dbrefresh.local.rds.fleet.Globe;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -20,7 +21,7 @@ final class Membership {
     members.add(
         DBClusterMember.builder()
             .dbInstanceIdentifier(instance.dbInstanceIdentifier())
-            .isClusterWriter(members.isEmpty())
+            .isClusterWriter(members.isEmpty() && !Globe.follows(cluster))
             .dbClusterParameterGroupStatus("in-sync")
             .promotionTier(instance.promotionTier())
             .build());
@@ -33,7 +34,8 @@ final class Membership {
             cluster.dbClusterMembers().stream()
                 .filter(member -> !member.dbInstanceIdentifier().equals(identifier))
                 .toList());
-    if (members.stream().noneMatch(DBClusterMember::isClusterWriter) && !members.isEmpty()) {
+    boolean led = members.stream().anyMatch(DBClusterMember::isClusterWriter);
+    if (!led && !members.isEmpty() && !Globe.follows(cluster)) {
       members.set(0, members.get(0).copy(it -> it.isClusterWriter(true)));
     }
     fleet.change(cluster, record -> record.dbClusterMembers(members));

@@ -3,6 +3,8 @@ package io.dbrefresh.local.rds.server;
 import io.dbrefresh.local.rds.storage.Family;
 import io.dbrefresh.local.rds.storage.MasterUser;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +57,16 @@ final class PostgresSoftware implements ServerSoftware {
           "basic_archive.archive_directory=../log",
           "timezone=UTC",
           "log_timezone=UTC");
+
+  /** Of one that follows: its own log is whole, too, should it lead one day. */
+  private static final List<String> FOLLOWING =
+      List.of(
+          "primary_conninfo=service=upstream",
+          "restore_command=cp ../upstream-log/%f %p",
+          "archive_mode=always",
+          "hot_standby_feedback=on",
+          "wal_receiver_status_interval=1s",
+          "wal_retrieve_retry_interval=200ms");
 
   private final ServerBinaries binaries;
   private final Privileges privileges;
@@ -117,6 +129,12 @@ final class PostgresSoftware implements ServerSoftware {
     Folders.createPrivate(volume.log());
     privileges.own(volume.log());
     Files.writeString(volume.data().resolve("pg_hba.conf"), ACCESS.formatted(tokens(volume)));
+    Path standby = volume.data().resolve("standby.signal");
+    Files.deleteIfExists(standby);
+    if (volume.follows()) {
+      Files.createFile(standby);
+      privileges.own(volume.upstream());
+    }
     privileges.own(volume.data());
   }
 
@@ -136,6 +154,9 @@ final class PostgresSoftware implements ServerSoftware {
             List.of(
                 program("postgres"), "-D", volume.data().toString(), "-p", Integer.toString(port)));
     SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+    if (volume.follows()) {
+      FOLLOWING.forEach(setting -> command.addAll(List.of("-c", setting)));
+    }
     return privileges.unprivileged(command);
   }
 
@@ -151,6 +172,11 @@ final class PostgresSoftware implements ServerSoftware {
 
   @Override
   public Connection connect(int port, String adminPassword) throws SQLException {
+    return connect(port, adminPassword, "postgres");
+  }
+
+  private static Connection connect(int port, String adminPassword, String database)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", ADMIN);
     properties.setProperty("password", adminPassword);
@@ -158,7 +184,16 @@ final class PostgresSoftware implements ServerSoftware {
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("ApplicationName", ADMIN);
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", properties);
+        "jdbc:postgresql://127.0.0.1:"
+            + port
+            + "/"
+            + URLEncoder.encode(database, StandardCharsets.UTF_8),
+        properties);
+  }
+
+  @Override
+  public void equip(Connection admin, String adminPassword) throws IOException, SQLException {
+    GlobalFunctions.into(admin, (port, database) -> connect(port, adminPassword, database));
   }
 
   @Override

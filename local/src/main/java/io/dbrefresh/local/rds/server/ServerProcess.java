@@ -53,6 +53,7 @@ final class ServerProcess {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(volume.messages().toFile());
     builder.environment().put("LC_ALL", "C");
+    builder.environment().put("PGSERVICEFILE", volume.upstream().toString());
     return new ServerProcess(software, builder.start(), volume.messages(), port);
   }
 

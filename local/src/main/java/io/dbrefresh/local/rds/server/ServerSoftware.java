@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,15 @@ interface ServerSoftware {
 
   /** Sets the master user's password. */
   void changePassword(Connection admin, MasterUser master) throws SQLException;
+
+  /**
+   * Puts the functions about a global database into all databases.
+   *
+   * @throws SQLException where the software has no such functions
+   */
+  default void equip(Connection admin, String adminPassword) throws IOException, SQLException {
+    throw new SQLFeatureNotSupportedException("there are no functions about global databases");
+  }
 
   /** Files of a data directory that tell of the process serving it, which a copy must not have. */
   List<String> processFiles();

@@ -1,29 +1,28 @@
 package io.dbrefresh.local.rds.server;
 
-import io.dbrefresh.local.rds.storage.MasterUser;
-import io.dbrefresh.local.rds.storage.Storage;
+import io.dbrefresh.local.rds.storage.ReplicatingStorage;
+import io.dbrefresh.local.rds.storage.StorageException;
+import io.dbrefresh.local.rds.storage.Upstream;
 import io.dbrefresh.local.rds.storage.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Volumes as data directories, each served by a PostgreSQL or MariaDB process of its own. */
-public final class ServerStorage implements Storage {
-  private static final int LOG_BYTES = 256 * 1024;
+/**
+ * Volumes as data directories, each served by a PostgreSQL or MariaDB process of its own. Those of
+ * PostgreSQL can follow each other, also from one storage to another that was opened {@linkplain
+ * #beside beside} it.
+ */
+public final class ServerStorage extends ServerVolumes implements ReplicatingStorage {
+  private final Programs programs;
+  private final String adminPassword;
 
-  private final VolumeFolders folders;
-  private final VolumeServers servers;
-  private final Templates templates;
+  /** What serves, and as whom. */
+  private record Programs(ServerBinaries binaries, Privileges privileges) {}
 
   /**
    * Opens the volumes in {@code folder}, which no other process may have open. Servers that an
@@ -37,207 +36,198 @@ public final class ServerStorage implements Storage {
 
   /** As the other one; roles with {@code rds_iam} log in with what is behind {@code door}. */
   public ServerStorage(Path folder, ServerBinaries binaries, Optional<TokenDoor> door) {
-    this(folder, binaries, Privileges.found(), door);
+    this(Place.in(folder), new Programs(binaries, Privileges.found()), door);
   }
 
   ServerStorage(Path folder, ServerBinaries binaries, Privileges privileges) {
-    this(folder, binaries, privileges, Optional.empty());
+    this(Place.in(folder), new Programs(binaries, privileges), Optional.empty());
   }
 
-  private ServerStorage(
-      Path folder, ServerBinaries binaries, Privileges privileges, Optional<TokenDoor> door) {
-    Path root = folder.toAbsolutePath().normalize();
-    folders = new VolumeFolders(root.resolve("volumes"));
-    PidFiles pids = new PidFiles(root.resolve("run"));
-    String adminPassword;
-    try {
-      Folders.createPrivate(root);
-      Folders.createPrivate(folders.root());
-      pids.endLeftovers(folders.root());
-      folders.tidy();
-      adminPassword = AdminPassword.in(root);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot open " + root + ": " + failed.getMessage(), failed);
-    }
-    templates = new Templates(root.resolve("templates"), adminPassword);
-    servers =
+  private ServerStorage(Place place, Programs programs, Optional<TokenDoor> door) {
+    super(
+        place.volumes,
         new VolumeServers(
-            folders,
-            pids,
-            privileges,
-            adminPassword,
-            new PostgresSoftware(binaries, privileges, door),
-            new MariaDbSoftware(binaries, privileges));
+            place.volumes,
+            place.pids,
+            programs.privileges,
+            place.adminPassword,
+            new PostgresSoftware(programs.binaries, programs.privileges, door),
+            new MariaDbSoftware(programs.binaries, programs.privileges)),
+        place.templates);
+    this.programs = programs;
+    adminPassword = place.adminPassword;
   }
 
-  @Override
-  public void create(Volume volume, MasterUser master, Optional<String> database) {
-    ServerSoftware kind = servers.software(volume);
-    make(
-        volume,
-        folder -> {
-          VolumeFolders.copy(templates.of(volume.family(), kind), folder.data(), List.of());
-          servers.serve(
-              volume,
-              folder,
-              List.of(),
-              connection -> kind.createMaster(connection, master, database));
-        });
-  }
+  /**
+   * Where a storage is.
+   *
+   * @param adminPassword in clear; followers have it from whom they follow
+   */
+  private record Place(
+      VolumeFolders volumes, PidFiles pids, String adminPassword, Templates templates) {
 
-  @Override
-  public void copy(Volume source, Volume target) {
-    make(target, folder -> image(source, folder));
-  }
-
-  private VolumeFolder image(Volume source, VolumeFolder to) throws IOException, SQLException {
-    ServerSoftware software = servers.software(source);
-    return servers.still(
-        source,
-        from -> {
-          VolumeFolders.copy(from.data(), to.data(), software.processFiles());
-          software.log().copyTail(from, to);
-          return from;
-        });
-  }
-
-  @Override
-  public List<String> log(Volume volume) {
-    Path messages = folders.of(volume.id()).messages();
-    try (SeekableByteChannel file = Files.newByteChannel(messages)) {
-      long begin = Math.max(0, file.size() - LOG_BYTES);
-      ByteBuffer last = ByteBuffer.allocate((int) (file.size() - begin));
-      for (file.position(begin); file.read(last) > 0; ) {
-        continue;
+    static Place in(Path folder) {
+      Path root = folder.toAbsolutePath().normalize();
+      VolumeFolders volumes = tidied(root);
+      try {
+        String password = AdminPassword.in(root);
+        Templates templates = new Templates(root.resolve("templates"), password);
+        return new Place(volumes, pids(root), password, templates);
+      } catch (IOException failed) {
+        throw unusable(root, failed);
       }
-      return new String(last.array(), 0, last.position(), StandardCharsets.UTF_8).lines().toList();
-    } catch (NoSuchFileException never) {
-      return List.of();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot read " + messages, failed);
+    }
+
+    static Place beside(ServerStorage other, Path folder) {
+      Path root = folder.toAbsolutePath().normalize();
+      return new Place(tidied(root), pids(root), other.adminPassword, other.templates);
+    }
+
+    private static VolumeFolders tidied(Path root) {
+      VolumeFolders volumes = new VolumeFolders(root.resolve("volumes"));
+      try {
+        Folders.createPrivate(root);
+        Folders.createPrivate(volumes.root());
+        pids(root).endLeftovers(volumes.root());
+        volumes.tidy();
+        return volumes;
+      } catch (IOException failed) {
+        throw unusable(root, failed);
+      }
+    }
+
+    private static PidFiles pids(Path root) {
+      return new PidFiles(root.resolve("run"));
+    }
+
+    private static UncheckedIOException unusable(Path root, IOException failed) {
+      return new UncheckedIOException("Cannot open " + root + ": " + failed.getMessage(), failed);
     }
   }
 
   @Override
-  public void restore(Volume base, Volume source, Instant time, Volume target) {
-    ChangeLog log = servers.software(source).log();
+  public ServerStorage beside(Path folder) {
+    return beside(folder, Optional.empty());
+  }
+
+  /** As the other one; roles with {@code rds_iam} log in with what is behind {@code door}. */
+  public ServerStorage beside(Path folder, Optional<TokenDoor> door) {
+    return new ServerStorage(Place.beside(this, folder), programs, door);
+  }
+
+  @Override
+  public void standby(Volume volume, Upstream upstream) {
+    ServerStorage from = servers(upstream);
     make(
-        target,
+        volume,
         folder -> {
-          VolumeFolder image = image(base, folder);
-          ChangeLog.Redo redo =
-              servers.still(source, from -> log.collect(image, from, folder, time));
-          redo.run((options, work) -> servers.serve(target, folder, options, work));
-          Folders.delete(folder.redo());
+          from.image(upstream.volume(), folder);
+          note(folder, from, upstream);
         });
   }
 
   @Override
-  public void prune(Volume volume, Optional<Volume> oldest) {
+  public void follow(Volume volume, Upstream upstream) {
     exclusively(
         volume,
-        "Cannot prune the log of ",
+        "Cannot replicate to ",
         () -> {
-          Optional<VolumeFolder> image = oldest.map(it -> folders.of(it.id()));
-          Optional<Connection> running = servers.connect(volume);
-          try {
-            servers.software(volume).log().prune(folders.of(volume.id()), image, running);
-          } finally {
-            if (running.isPresent()) {
-              running.get().close();
-            }
+          VolumeFolder folder = folders.of(volume.id());
+          if (!folder.follows()) {
+            servers.halt(volume.id());
           }
+          note(folder, servers(upstream), upstream);
         });
   }
 
-  private void make(Volume volume, Making making) {
-    exclusively(
-        volume,
-        "Cannot make the data of ",
-        () -> {
-          VolumeFolder beside = folders.begin(volume.id());
-          try {
-            making.fill(beside);
-            folders.finish(volume.id());
-          } finally {
-            folders.abandon(volume.id());
-          }
-        });
+  private static void note(VolumeFolder folder, ServerStorage from, Upstream upstream)
+      throws IOException {
+    Path log = from.folders.of(upstream.volume().id()).log();
+    Replication.follow(folder, log, upstream.port(), from.adminPassword, upstream.follower());
   }
 
-  private void exclusively(Volume volume, String what, VolumeServers.Action action) {
-    try {
-      servers.alone(volume, action);
-    } catch (IOException | SQLException failed) {
-      throw Failures.of(what + volume.id(), failed, folders.root());
+  private static ServerStorage servers(Upstream upstream) {
+    if (upstream.storage() instanceof ServerStorage storage) {
+      return storage;
     }
+    throw new StorageException(upstream.volume().id() + " has no server to follow", false);
   }
 
   @Override
-  public boolean exists(Volume volume) {
-    return folders.exists(volume.id());
+  public void sever(Volume volume) {
+    exclusively(volume, "Cannot sever ", () -> Replication.sever(folders.of(volume.id())));
   }
 
   @Override
-  public void delete(Volume volume) {
+  public void lead(Volume volume) {
     exclusively(
         volume,
-        "Cannot remove the data of ",
+        "Cannot promote ",
         () -> {
-          servers.halt(volume.id());
-          folders.remove(volume.id());
+          VolumeFolder folder = folders.of(volume.id());
+          if (folder.follows()) {
+            servers.halt(volume.id());
+            Replication.lead(folder);
+          }
         });
   }
 
   @Override
-  public void start(Volume volume, int port) {
-    exclusively(volume, "Cannot serve ", () -> servers.serve(volume, port));
+  public void handOver(Upstream from, Volume to) {
+    ServerStorage other = servers(from);
+    exclusively(
+        to,
+        "Cannot hand over to ",
+        () -> {
+          try (Connection following = connection(to)) {
+            try (Connection leading = other.connection(from.volume())) {
+              Replication.awaitReceipt(leading, following);
+            }
+            other.stop(from.volume());
+            Replication.awaitEnd(other.folders.of(from.volume().id()), following);
+          } catch (IOException | SQLException failed) {
+            other.start(from.volume(), from.port());
+            throw failed;
+          }
+        });
+  }
+
+  private Connection connection(Volume volume) throws IOException, SQLException {
+    return servers
+        .connect(volume)
+        .orElseThrow(() -> new IOException(volume.id() + " is not being served"));
   }
 
   @Override
-  public void stop(Volume volume) {
-    exclusively(volume, "Cannot stop ", () -> servers.halt(volume.id()));
-  }
-
-  @Override
-  public boolean running(Volume volume) {
-    return servers.running(volume);
-  }
-
-  @Override
-  public void changePassword(Volume volume, MasterUser master) {
+  public void equip(Volume volume) {
     ServerSoftware software = servers.software(volume);
     exclusively(
         volume,
-        "Cannot change the master password of ",
+        "Cannot put functions into ",
+        () -> administer(volume, admin -> software.equip(admin, adminPassword)));
+  }
+
+  @Override
+  public void tell(Volume volume, String topology) {
+    exclusively(
+        volume,
+        "Cannot tell ",
         () -> {
-          Optional<Connection> running = servers.connect(volume);
-          if (running.isEmpty()) {
-            servers.serve(
-                volume,
-                folders.of(volume.id()),
-                List.of(),
-                connection -> software.changePassword(connection, master));
-            return;
-          }
-          try (Connection admin = running.get()) {
-            software.changePassword(admin, master);
+          VolumeFolder folder = folders.of(volume.id());
+          if (folder.exists()) {
+            Replication.write(folder.topology(), topology);
+            programs.privileges.own(folder.topology());
           }
         });
   }
 
   @Override
-  public boolean portFree(int port) {
-    return LocalPorts.free(port);
+  public Set<String> isolate() {
+    return servers.isolate();
   }
 
   @Override
-  public void close() {
-    servers.close();
-  }
-
-  /** Fills the folder of a volume that does not exist yet. */
-  private interface Making {
-    void fill(VolumeFolder folder) throws IOException, SQLException;
+  public void rejoin() {
+    servers.rejoin();
   }
 }

@@ -31,6 +31,26 @@ record VolumeFolder(Path root) {
     return root.resolve("tmp");
   }
 
+  /** Whom the volume follows, as a service file of libpq; it leads where there is none. */
+  Path upstream() {
+    return root.resolve("upstream");
+  }
+
+  /** The log of whom the volume follows. */
+  Path upstreamLog() {
+    return root.resolve("upstream-log");
+  }
+
+  /** What its server knows of the others that replicate with it. */
+  Path topology() {
+    return root.resolve("topology");
+  }
+
+  /** Whether the volume follows another. */
+  boolean follows() {
+    return Files.exists(upstream());
+  }
+
   /** What the server says. */
   Path messages() {
     return root.resolve("server.log");

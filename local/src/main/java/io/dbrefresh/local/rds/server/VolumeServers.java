@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The processes that serve volumes. What concerns one volume happens one after the other. */
@@ -22,6 +24,7 @@ final class VolumeServers {
   private final Map<Family, ServerSoftware> software;
   private final Servers servers = new Servers();
   private volatile boolean closed;
+  private volatile boolean isolated;
 
   VolumeServers(
       VolumeFolders folders,
@@ -107,8 +110,11 @@ final class VolumeServers {
         : Optional.empty();
   }
 
-  /** Serves a volume until it is halted. */
+  /** Serves a volume until it is halted; while nothing can be reached here, nothing is served. */
   void serve(Volume volume, int port) throws IOException {
+    if (isolated) {
+      return;
+    }
     Optional<ServerProcess> server = servers.of(volume.id());
     if (server.isPresent() && server.get().port() == port) {
       return;
@@ -155,10 +161,26 @@ final class VolumeServers {
     return servers.of(volume.id()).isPresent();
   }
 
+  /** Halts all servers, and lets none begin; answers of which volumes there were any. */
+  Set<String> isolate() {
+    isolated = true;
+    return haltAll();
+  }
+
+  void rejoin() {
+    isolated = false;
+  }
+
   void close() {
     closed = true;
+    haltAll();
+  }
+
+  private Set<String> haltAll() {
+    Set<String> halted = new TreeSet<>();
     List<Thread> stopping = new ArrayList<>();
     for (String volume : servers.volumes()) {
+      halted.add(volume);
       Thread thread = new Thread(() -> closing(volume), "stopping-" + volume);
       thread.start();
       stopping.add(thread);
@@ -166,6 +188,7 @@ final class VolumeServers {
     for (Thread thread : stopping) {
       join(thread);
     }
+    return halted;
   }
 
   /** A note that stays is of no server; the next process removes it. */

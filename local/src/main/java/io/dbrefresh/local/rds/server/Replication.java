@@ -1,0 +1,121 @@
+package io.dbrefresh.local.rds.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * How one PostgreSQL server follows another: by streaming, and from the other's archive where it
+ * was away for too long. A follower that leads from now on goes on in the same timeline, because it
+ * is only ever started anew, and whoever knows another end of that timeline is made anew first.
+ */
+final class Replication {
+  /** What streamed in, and what came from the archive. */
+  private static final String RECEIVED =
+      "greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())";
+
+  private static final int LOOKS = 3_000;
+  private static final int SHUT_DOWN = 1;
+  private static final int STATE = 16;
+  private static final int CHECKPOINT = 32;
+
+  private Replication() {}
+
+  /** Notes whom a volume follows; a server that follows reads it whenever it connects. */
+  static void follow(VolumeFolder folder, Path log, int port, String password, String name)
+      throws IOException {
+    Path link = folder.root().resolve(".upstream-log");
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, log);
+    move(link, folder.upstreamLog());
+    write(
+        folder.upstream(),
+        """
+        [upstream]
+        host=127.0.0.1
+        port=%d
+        user=%s
+        password=%s
+        application_name=%s
+        sslmode=disable
+        """
+            .formatted(port, ServerSoftware.ADMIN, password, name));
+  }
+
+  /** Takes away the archive, which is there for whoever is on this machine. */
+  static void sever(VolumeFolder folder) throws IOException {
+    Files.deleteIfExists(folder.upstreamLog());
+  }
+
+  /** Notes that a volume follows nobody. */
+  static void lead(VolumeFolder folder) throws IOException {
+    Files.deleteIfExists(folder.upstream());
+    sever(folder);
+  }
+
+  /** Replaces a file that only its owner can read, as a whole. */
+  static void write(Path file, String text) throws IOException {
+    Path beside =
+        Files.createTempFile(
+            file.toAbsolutePath().getParent(),
+            "." + file.getFileName(),
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(beside, text);
+    move(beside, file);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Waits until a follower has received what the server that it follows has written by now. */
+  static void awaitReceipt(Connection leading, Connection following)
+      throws IOException, SQLException {
+    long written = position(leading, "pg_current_wal_flush_lsn()");
+    awaitReceipt(written, following, "does not receive what is written");
+  }
+
+  /**
+   * Waits until a follower has received the last thing that a server wrote when it was shut down.
+   */
+  static void awaitEnd(VolumeFolder leading, Connection following)
+      throws IOException, SQLException {
+    ByteBuffer control =
+        ByteBuffer.wrap(Files.readAllBytes(leading.data().resolve("global/pg_control")))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    if (control.getInt(STATE) != SHUT_DOWN) {
+      throw new IOException("the server that is followed was not shut down in order");
+    }
+    awaitReceipt(
+        control.getLong(CHECKPOINT) + 1, following, "has not received what was written last");
+  }
+
+  private static void awaitReceipt(long wanted, Connection following, String otherwise)
+      throws IOException, SQLException {
+    for (int look = 0; position(following, RECEIVED) < wanted; look++) {
+      if (look == LOOKS) {
+        throw new IOException("the follower " + otherwise);
+      }
+      Pause.millis(10);
+    }
+  }
+
+  private static long position(Connection connection, String function) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select coalesce(" + function + " - '0/0'::pg_lsn, 0)::bigint")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}
