@@ -130,6 +130,42 @@ class GlobalDatabaseTest {
   }
 
   @Test
+  void a_failover_of_a_primary_that_is_there_stops_it_and_makes_it_anew() throws SQLException {
+    awaitRows(regions.west, "west", 1);
+
+    failTo(regions.west, "west");
+
+    RegionUnderTest.await("east reads connected, west writes", regions::members);
+    assertWritable(regions.west, "west", 2);
+    awaitRows(regions.east, "east", 1, 2);
+    assertThatThrownBy(() -> run(regions.east, "east", "insert into t values (3)"))
+        .hasMessageContaining("read-only");
+  }
+
+  @Test
+  void a_secondary_is_detached_while_the_primary_is_cut_off_and_both_keep_what_they_have()
+      throws SQLException {
+    awaitRows(regions.west, "west", 1);
+    String west = arn(regions.west, "west");
+    Set<String> answered = regions.east.isolate(Instant.now());
+
+    regions.west.removeFromGlobalCluster(
+        r -> r.globalClusterIdentifier("world").dbClusterIdentifier(west));
+    TwoRegions.await(regions.west, "west", "available");
+    assertWritable(regions.west, "west", 5);
+    regions.east.rejoin(answered);
+
+    assertThat(regions.members()).isEqualTo("east writes");
+    assertWritable(regions.east, "east", 6);
+    String east = arn(regions.east, "east");
+    regions.east.removeFromGlobalCluster(
+        r -> r.globalClusterIdentifier("world").dbClusterIdentifier(east));
+    RegionUnderTest.await("", regions::members);
+    regions.east.deleteGlobalCluster(r -> r.globalClusterIdentifier("world"));
+    assertThat(rows(regions.west, "west")).containsExactly(1, 5);
+  }
+
+  @Test
   void a_detached_secondary_stands_alone_and_can_be_written_to() throws SQLException {
     awaitRows(regions.west, "west", 1);
     String west = arn(regions.west, "west");
