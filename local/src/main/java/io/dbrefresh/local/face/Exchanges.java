@@ -32,8 +32,13 @@ final class Exchanges {
         exchange.getRequestBody());
   }
 
-  /** A HEAD is told the length of a body that is not sent. */
+  /**
+   * A HEAD is told the length of a body that is not sent. What the request still has to say is read
+   * first, also where it is refused: a client that was told to go on ("Expect: 100-continue") would
+   * wait for somebody to read it.
+   */
   static void send(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     boolean head = exchange.getRequestMethod().equals("HEAD");
     if (head) {
