@@ -8,10 +8,13 @@ import static io.dbrefresh.local.rds.TwoRegions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbrefresh.local.rds.server.Sql;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,32 @@ class GlobalDatabaseTest {
     switchTo(regions.east, "east");
     assertWritable(regions.east, "east", 3);
     awaitRows(regions.west, "west", 1, 2, 3);
+  }
+
+  @Test
+  void a_switchover_under_load_keeps_everything_that_was_answered() throws Exception {
+    AtomicInteger answered = new AtomicInteger(1);
+    Thread writing =
+        new Thread(
+            () -> {
+              try (Connection connection = TwoRegions.connect(regions.east, "east")) {
+                while (true) {
+                  Sql.run(connection, "insert into t values (" + (answered.get() + 1) + ")");
+                  answered.incrementAndGet();
+                }
+              } catch (SQLException shutDown) {
+                // The server has ended, as it should.
+              }
+            });
+    writing.start();
+    RegionUnderTest.await("true", () -> String.valueOf(answered.get() > 50));
+
+    switchTo(regions.west, "west");
+    writing.join();
+
+    assertThat(rows(regions.west, "west")).hasSizeBetween(answered.get(), answered.get() + 1);
+    assertThat(rows(regions.west, "west")).contains(answered.get());
+    awaitRows(regions.east, "east", rows(regions.west, "west").toArray(Integer[]::new));
   }
 
   @Test
