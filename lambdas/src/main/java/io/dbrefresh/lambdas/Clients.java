@@ -1,9 +1,11 @@
 package io.dbrefresh.lambdas;
 
 import java.security.Security;
+import java.time.Duration;
 import org.crac.Core;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class Clients {
   private static final String SNAP_START = "snap-start";
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration ATTEMPT = Duration.ofSeconds(8);
 
   private final SdkHttpClient http;
 
@@ -35,6 +39,18 @@ public final class Clients {
   /** Amazon RDS. */
   public RdsClient rds() {
     return RdsClient.builder().httpClient(http).build();
+  }
+
+  /**
+   * Amazon RDS of another region. A region that does not answer is given up within half a minute,
+   * with an {@link software.amazon.awssdk.core.exception.SdkClientException}.
+   */
+  public RdsClient rds(Region region) {
+    return RdsClient.builder()
+        .httpClient(http)
+        .region(region)
+        .overrideConfiguration(it -> it.apiCallTimeout(LONGEST).apiCallAttemptTimeout(ATTEMPT))
+        .build();
   }
 
   /** Step Functions. */

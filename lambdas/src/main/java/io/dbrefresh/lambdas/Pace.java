@@ -35,14 +35,17 @@ record Pace(PlannedStep planned, Duration elapsed) {
   /** What a look needs, whose calls may be tried again, before Lambda ends the function. */
   private static final Duration LOOK = Duration.ofSeconds(60);
 
-  static Pace of(StepRequest request, Instant now) {
-    Step step = Step.ofState(request.step());
-    PlannedStep planned =
-        request
-            .plan()
-            .map(plan -> plan.step(step))
-            .orElseGet(() -> new PlannedStep(step.state(), 10, step.deadline().toSeconds()));
+  static Pace of(PlannedStep planned, StepRequest request, Instant now) {
     return new Pace(planned, Duration.between(request.startedAt(), now));
+  }
+
+  /** What a refresh plans for the step, or the step's defaults. */
+  static PlannedStep planned(StepRequest request) {
+    Step step = Step.ofState(request.step());
+    return request
+        .plan()
+        .map(plan -> plan.step(step))
+        .orElseGet(() -> new PlannedStep(step.state(), 10, step.deadline().toSeconds()));
   }
 
   /** Whether the step is so young that a function stays with it all the time. */

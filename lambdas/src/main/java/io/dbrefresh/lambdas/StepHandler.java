@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.dbrefresh.lambdas.log.Metric;
 import io.dbrefresh.lambdas.log.TaskLog;
 import io.dbrefresh.lambdas.log.Topic;
+import io.dbrefresh.statemachine.plan.PlannedStep;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
@@ -51,6 +52,11 @@ public abstract class StepHandler implements RequestStreamHandler {
     return advance(request);
   }
 
+  /** How long the step may take, and how long the machine waits at least between two calls. */
+  protected PlannedStep planned(StepRequest request) {
+    return Pace.planned(request);
+  }
+
   /** The time as this task sees it. */
   protected final WaitingClock clock() {
     return clock;
@@ -62,7 +68,7 @@ public abstract class StepHandler implements RequestStreamHandler {
     StepRequest request = StepJson.mapper().readValue(event, StepRequest.class);
     TaskLog log = TaskLog.of(Topic.of(request), context, clock);
     StepOutcome looked = log.watching(() -> looked(request, context));
-    Pace pace = Pace.of(request, clock.instant());
+    Pace pace = Pace.of(planned(request), request, clock.instant());
     StepOutcome outcome = pace.within(looked);
     tell(log, outcome, request.step(), pace);
     int wait = tells(request, looked) && pace.isWatched() ? 0 : pace.waitSeconds();
@@ -119,7 +125,7 @@ public abstract class StepHandler implements RequestStreamHandler {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    return Pace.of(request, now)
+    return Pace.of(planned(request), request, now)
         .pause(Duration.between(began, now), Duration.ofMillis(context.getRemainingTimeInMillis()));
   }
 

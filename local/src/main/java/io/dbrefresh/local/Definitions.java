@@ -14,14 +14,18 @@ import java.util.regex.Pattern;
  * @param step the inner machine, which advances one step
  * @param refresh the outer machine, one state a step
  * @param fleet the machine around it, which refreshes many
+ * @param global the machine that operates global databases
  */
-record Definitions(String step, String refresh, String fleet) {
+record Definitions(String step, String refresh, String fleet, String global) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
 
   /** The definitions of the statemachine module. */
   static Definitions ofClassPath() {
     return new Definitions(
-        resource("step.asl.json"), resource("refresh.asl.json"), resource("fleet.asl.json"));
+        resource("step.asl.json"),
+        resource("refresh.asl.json"),
+        resource("fleet.asl.json"),
+        resource("global-database.asl.json"));
   }
 
   private static String resource(String name) {

@@ -16,6 +16,9 @@ final class Foundation {
   static final String LOCK_TABLE = "dbrefresh-locks";
   static final String TOPIC = "refresh";
 
+  /** The secret with the master user's login to global databases, as the templates call it. */
+  static final String GLOBAL_SECRET = "/aurora-global/pgadmin";
+
   private final DynamoDbClient dynamoDb;
   private final SnsClient sns;
 

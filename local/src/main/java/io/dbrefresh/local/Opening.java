@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens a region for the life of a process, and creates what is missing of it. */
 final class Opening {
@@ -98,8 +99,9 @@ final class Opening {
         sources.create();
       }
       List<String> aborted = services.sfn.abortInterrupted(cause(before));
-      new Recoveries(services.sfn, progress)
-          .await(aborted, machines(services).arn(StateMachines.REFRESH));
+      Recoveries recoveries = new Recoveries(services.sfn, progress);
+      recoveries.await(aborted, machines(services).arn(StateMachines.REFRESH));
+      recoveries.await(aborted, machines(services).arn(StateMachines.GLOBAL));
       return new LocalRegion(services, sources::ensure, timeline, Optional.of(lock));
     } catch (RuntimeException thrown) {
       servers.ifPresent(AccountRegions::close);
@@ -113,13 +115,17 @@ final class Opening {
     new Foundation(services.dynamoDb, services.sns).lay();
     StateMachines machines = machines(services);
     machines.bringUpToDate(definitions);
-    services.sfn.onStatusChange(
-        new RecoveryRule(services.sfn, timeline, machines.arn(StateMachines.REFRESH)));
+    Stream.of(StateMachines.REFRESH, StateMachines.GLOBAL)
+        .map(machines::arn)
+        .forEach(
+            arn ->
+                services.sfn.onStatusChange(new RecoveryRule(services.sfn, timeline, arn)));
   }
 
   private SampleSources samples(Services services) {
     return new SampleSources(
         services.rds,
+        services.regions::rds,
         services.secrets,
         folder.documents(),
         project.resolve("sqlscripts"),

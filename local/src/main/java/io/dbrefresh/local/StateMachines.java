@@ -10,6 +10,7 @@ final class StateMachines {
   static final String STEP = "dbrefresh-step";
   static final String REFRESH = "dbrefresh";
   static final String FLEET = "dbrefresh-fleet";
+  static final String GLOBAL = "dbrefresh-global";
 
   private final SfnClient sfn;
   private final String accountAndRegion;
@@ -29,11 +30,15 @@ final class StateMachines {
         Map.of(
             "StepStateMachine", arn(STEP),
             "RefreshStateMachine", arn(REFRESH),
-            "LockTable", Foundation.LOCK_TABLE);
+            "LockTable", Foundation.LOCK_TABLE,
+            "RecordTable", Foundation.RECORD_TABLE,
+            "TopicArn", "arn:aws:sns:" + accountAndRegion + ":" + Foundation.TOPIC,
+            "GlobalSecret", Foundation.GLOBAL_SECRET);
     String functionArns = "arn:aws:lambda:" + accountAndRegion + ":function:";
     bringUpToDate(STEP, Definitions.substituted(definitions.step(), values, functionArns));
     bringUpToDate(REFRESH, Definitions.substituted(definitions.refresh(), values, functionArns));
     bringUpToDate(FLEET, Definitions.substituted(definitions.fleet(), values, functionArns));
+    bringUpToDate(GLOBAL, Definitions.substituted(definitions.global(), values, functionArns));
   }
 
   private void bringUpToDate(String name, String definition) {

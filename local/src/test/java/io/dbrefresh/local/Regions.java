@@ -22,13 +22,22 @@ public final class Regions {
     return wired(folder, new OverHttp());
   }
 
+  /** One without the sample databases, which is there in a moment. */
+  public static LocalRegion withoutSamples(Path folder) {
+    return wired(folder, HTTP ? new OverHttp() : Wiring.DIRECT, false);
+  }
+
   private static LocalRegion wired(Path folder, Wiring wiring) {
+    return wired(folder, wiring, true);
+  }
+
+  private static LocalRegion wired(Path folder, Wiring wiring, boolean samples) {
     return new Opening(
             new RegionFolder(folder),
             TestRegion.PROJECT,
             ServerBinaries.defaultFolder(),
             RegionProgress.NONE,
             wiring)
-        .open(Definitions.ofClassPath(), true);
+        .open(Definitions.ofClassPath(), samples);
   }
 }

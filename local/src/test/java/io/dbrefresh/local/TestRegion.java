@@ -22,11 +22,14 @@ final class TestRegion {
           """,
           """
           {"StartAt": "none", "States": {"none": {"Type": "Pass", "End": true}}}
+          """,
+          """
+          {"StartAt": "none", "States": {"none": {"Type": "Pass", "End": true}}}
           """);
 
   /** The same region with another refresh machine. */
   static Definitions refreshing(String refresh) {
-    return new Definitions(DEFINITIONS.step(), refresh, DEFINITIONS.fleet());
+    return new Definitions(DEFINITIONS.step(), refresh, DEFINITIONS.fleet(), DEFINITIONS.global());
   }
 
   private TestRegion() {}

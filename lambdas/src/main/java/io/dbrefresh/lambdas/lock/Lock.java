@@ -26,6 +26,7 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
    * @param members the old Aurora cluster's instances by the names they had before the swap
    * @param scripts what the finished phases of scripts did, a JSON object by phase
    * @param recovering whether its world is being brought back: its own steps change nothing more
+   * @param work what it is going to do where it is no refresh, JSON; empty where it is one
    */
   public record Holder(
       String owner,
@@ -35,7 +36,8 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
       boolean swapped,
       List<String> members,
       String scripts,
-      boolean recovering) {
+      boolean recovering,
+      String work) {
 
     /** Copies the lists. */
     public Holder {
@@ -52,20 +54,23 @@ public record Lock(String target, long fence, Optional<Holder> holder) {
     }
 
     Holder afterSwap() {
-      return new Holder(owner, executionArn, acquiredAt, plan, true, members, scripts, recovering);
+      return new Holder(
+          owner, executionArn, acquiredAt, plan, true, members, scripts, recovering, work);
     }
 
     Holder withMembers(List<String> names) {
-      return new Holder(owner, executionArn, acquiredAt, plan, swapped, names, scripts, recovering);
+      return new Holder(
+          owner, executionArn, acquiredAt, plan, swapped, names, scripts, recovering, work);
     }
 
     Holder withScripts(String reports) {
       return new Holder(
-          owner, executionArn, acquiredAt, plan, swapped, members, reports, recovering);
+          owner, executionArn, acquiredAt, plan, swapped, members, reports, recovering, work);
     }
 
     Holder inRecovery() {
-      return new Holder(owner, executionArn, acquiredAt, plan, swapped, members, scripts, true);
+      return new Holder(
+          owner, executionArn, acquiredAt, plan, swapped, members, scripts, true, work);
     }
   }
 

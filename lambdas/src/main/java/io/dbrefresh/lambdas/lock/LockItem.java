@@ -34,6 +34,9 @@ final class LockItem {
         "members",
         AttributeValue.fromL(holder.members().stream().map(AttributeValue::fromS).toList()));
     item.put("scripts", AttributeValue.fromS(holder.scripts()));
+    if (!holder.work().isEmpty()) {
+      item.put("work", AttributeValue.fromS(holder.work()));
+    }
     if (holder.recovering()) {
       item.put("recovering", AttributeValue.fromBool(true));
     }
@@ -57,7 +60,8 @@ final class LockItem {
         Boolean.TRUE.equals(item.getOrDefault("swapped", ABSENT).bool()),
         members,
         item.containsKey("scripts") ? text(item, "scripts") : "{}",
-        item.containsKey("recovering"));
+        item.containsKey("recovering"),
+        text(item, "work"));
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {

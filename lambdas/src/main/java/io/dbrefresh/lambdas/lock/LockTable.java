@@ -73,7 +73,8 @@ public final class LockTable {
             false,
             List.of(),
             "{}",
-            false);
+            false,
+            "");
     return write(seen, new Lock(seen.target(), plan.fence(), Optional.of(holder)));
   }
 
@@ -85,9 +86,37 @@ public final class LockTable {
   public Optional<Lock> take(Lock seen, String owner, Instant now) {
     Lock.Holder holder =
         new Lock.Holder(
-            owner, owner, now.toString(), Optional.empty(), false, List.of(), "[]", false);
+            owner, owner, now.toString(), Optional.empty(), false, List.of(), "[]", false, "");
     Lock taken = new Lock(seen.target(), seen.fence() + 1, Optional.of(holder));
     return seen.holder().isEmpty() && write(seen, taken) ? Optional.of(taken) : Optional.empty();
+  }
+
+  /**
+   * Takes a lock for a run that is no refresh, also one that a dead run has left.
+   *
+   * @param seen the lock as it was read, free or a dead run's
+   * @param work what the run is going to do, JSON
+   * @return empty when the lock has changed since
+   */
+  public Optional<Lock> take(Lock seen, Run run, String work, Instant now) {
+    Lock.Holder holder =
+        new Lock.Holder(
+            run.name(),
+            run.arn(),
+            now.toString(),
+            Optional.empty(),
+            false,
+            List.of(),
+            "{}",
+            false,
+            work);
+    Lock taken = new Lock(seen.target(), seen.fence() + 1, Optional.of(holder));
+    return write(seen, taken) ? Optional.of(taken) : Optional.empty();
+  }
+
+  /** Notes that the world of the lock's holder is being brought back; false when it has changed. */
+  public boolean recovering(Lock seen) {
+    return write(seen, new Lock(seen.target(), seen.fence(), seen.holder().map(Lock.Holder::inRecovery)));
   }
 
   /** Gives back what {@link #take} took; a lock that has been taken over stays as it is. */

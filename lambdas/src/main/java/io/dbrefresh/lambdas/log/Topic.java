@@ -28,7 +28,11 @@ public record Topic(String execution, String step, String target) {
   /** In either form of the refresh file; the cluster's name for Aurora. */
   private static String target(ObjectNode input) {
     return Stream.of(
-            "/target/cluster", "/target/instance", "/restore/targetcluster", "/restore/target")
+            "/target/cluster",
+            "/target/instance",
+            "/restore/targetcluster",
+            "/restore/target",
+            "/globalCluster")
         .map(input::at)
         .filter(JsonNode::isTextual)
         .map(JsonNode::asText)

@@ -21,7 +21,8 @@ public record Configuration(
     Settings settings, List<String> pending, List<String> reboots, List<String> invalid) {
   private static final String REBOOT = "pending-reboot";
 
-  static Configuration of(DBInstance instance) {
+  /** Of an instance. */
+  public static Configuration of(DBInstance instance) {
     PendingModifiedValues none = PendingModifiedValues.builder().build();
     PendingModifiedValues values =
         Optional.ofNullable(instance.pendingModifiedValues()).orElse(none);
@@ -52,7 +53,8 @@ public record Configuration(
             .toList());
   }
 
-  static Configuration of(DBCluster cluster) {
+  /** Of a cluster, whose instances have their own. */
+  public static Configuration of(DBCluster cluster) {
     ClusterPendingModifiedValues none = ClusterPendingModifiedValues.builder().build();
     ClusterPendingModifiedValues values =
         Optional.ofNullable(cluster.pendingModifiedValues()).orElse(none);

@@ -63,7 +63,7 @@ public record EndedRun(Run run, Optional<StepFailure> failure, Optional<ObjectNo
    *
    * @throws StepFailedException when that run goes on
    */
-  static EndedRun asked(SfnClient sfn, JsonNode ended) {
+  public static EndedRun asked(SfnClient sfn, JsonNode ended) {
     Run run =
         new Run(
             ended.path("name").asText(),

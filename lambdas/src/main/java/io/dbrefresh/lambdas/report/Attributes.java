@@ -8,31 +8,35 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attributes of an item: texts, numbers, and whatever a step's result holds. */
-final class Attributes {
+public final class Attributes {
   private final Map<String, AttributeValue> item = new HashMap<>();
 
-  Attributes text(String name, String value) {
+  /** A text. */
+  public Attributes text(String name, String value) {
     item.put(name, AttributeValue.fromS(value));
     return this;
   }
 
   /** Seconds, from thousandths. */
-  Attributes seconds(String name, long millis) {
+  public Attributes seconds(String name, long millis) {
     item.put(name, AttributeValue.fromN(BigDecimal.valueOf(millis, 3).toPlainString()));
     return this;
   }
 
-  Attributes json(String name, JsonNode value) {
+  /** JSON as DynamoDB keeps it. */
+  public Attributes json(String name, JsonNode value) {
     item.put(name, AttributeJson.of(value));
     return this;
   }
 
-  Attributes list(String name, List<AttributeValue> values) {
+  /** A list. */
+  public Attributes list(String name, List<AttributeValue> values) {
     item.put(name, AttributeValue.fromL(values));
     return this;
   }
 
-  Map<String, AttributeValue> item() {
+  /** All of them. */
+  public Map<String, AttributeValue> item() {
     return item;
   }
 }

@@ -11,13 +11,18 @@ import java.util.stream.Stream;
  *
  * @param failure empty for a completed run; scrubbed of secrets
  */
-record Ending(Optional<StepFailure> failure) {
+public record Ending(Optional<StepFailure> failure) {
   private static final List<String> REFUSALS =
-      Stream.of(StepError.TARGET_LOCKED, StepError.NOT_ALLOWED, StepError.INVALID_REFRESH_FILE)
+      Stream.of(
+              StepError.TARGET_LOCKED,
+              StepError.NOT_ALLOWED,
+              StepError.INVALID_REFRESH_FILE,
+              StepError.INVALID_INPUT)
           .map(StepError::errorName)
           .toList();
 
-  static Ending completed() {
+  /** Nothing failed. */
+  public static Ending completed() {
     return new Ending(Optional.empty());
   }
 
@@ -25,7 +30,7 @@ record Ending(Optional<StepFailure> failure) {
    * {@code completed}, {@code failed}, {@code refused} where nothing was touched or may be, or
    * {@code stopped} where the execution itself was ended.
    */
-  String status() {
+  public String status() {
     return failure.map(Ending::status).orElse("completed");
   }
 

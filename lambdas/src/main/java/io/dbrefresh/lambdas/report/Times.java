@@ -6,19 +6,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Times as records and messages show them. */
-final class Times {
+public final class Times {
   private static final DateTimeFormatter RECORD =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   private Times() {}
 
   /** UTC, {@code 2026-01-31 13:05:00}. */
-  static String record(Instant instant) {
+  public static String record(Instant instant) {
     return RECORD.format(instant);
   }
 
   /** {@code 1 h 5 min}, {@code 3 min 20 s}, {@code 4.5 s}. */
-  static String readable(Duration duration) {
+  public static String readable(Duration duration) {
     if (duration.toHours() > 0) {
       return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }

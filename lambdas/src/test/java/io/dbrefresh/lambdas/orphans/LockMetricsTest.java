@@ -25,7 +25,7 @@ class LockMetricsTest {
 
   private static Lock.Holder since(String acquiredAt) {
     return new Lock.Holder(
-        "run", "arn", acquiredAt, Optional.empty(), false, List.of(), "{}", false);
+        "run", "arn", acquiredAt, Optional.empty(), false, List.of(), "{}", false, "");
   }
 
   @Test

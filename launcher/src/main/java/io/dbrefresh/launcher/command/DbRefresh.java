@@ -44,6 +44,7 @@ public final class DbRefresh implements Callable<Integer> {
     COMMANDS.put("orphans", OrphansCommand.class);
     COMMANDS.put("databases", DatabasesCommand.class);
     COMMANDS.put("snapshot", SnapshotCommand.class);
+    COMMANDS.put("global", GlobalCommand.class);
     COMMANDS.put("roles", RolesCommand.class);
     COMMANDS.put("messages", MessagesCommand.class);
     COMMANDS.put("init", InitCommand.class);

@@ -139,6 +139,7 @@ final class ExplainCommand implements Runnable {
   private List<String> unrecorded(AwsClients clients, RunNames run, List<String> left) {
     String arn =
         run.arn()
+            .or(() -> held(clients, run.name()))
             .or(() -> new StateMachines(clients.sfn().get()).find().map(m -> executionOf(m, run)))
             .orElse("");
     String state = new Liveness(clients.sfn().get()).of(arn);
@@ -158,6 +159,15 @@ final class ExplainCommand implements Runnable {
       lines.add("  console      " + new ExecutionArn(arn).consoleLink());
     }
     return lines;
+  }
+
+  /** The execution of a run that holds a lock, of whichever machine it is. */
+  private static Optional<String> held(AwsClients clients, String run) {
+    return new Locks(clients.dynamoDb().get())
+        .all().stream()
+            .filter(lock -> lock.isHeld() && lock.owner().equals(run))
+            .map(HeldLock::execution)
+            .findFirst();
   }
 
   private static String executionOf(String machine, RunNames run) {

@@ -31,6 +31,13 @@ final class Explanation {
     if (record.has("unavailabilityseconds")) {
       fact("unavailable", Durations.shown(record.path("unavailabilityseconds").asDouble()));
     }
+    if (record.has("rtoseconds")) {
+      fact("RTO", Durations.shown(record.path("rtoseconds").asDouble()));
+    }
+    if (record.has("dataloss")) {
+      fact("data loss", record.path("dataloss").path("sentence").asText());
+      fact("", record.path("dataloss").path("said").asText());
+    }
     if (record.has("error")) {
       fact("error", of("error"));
       of("cause").lines().forEach(line -> fact("", line));
@@ -98,6 +105,9 @@ final class Explanation {
 
   private String next() {
     Launch launch = new Launch(of("dbinstance"), of("appname"), where);
+    if (of("kind").equals("global-database")) {
+      return "dbrefresh global status " + of("dbinstance") + where;
+    }
     return of("status").equals("completed")
         ? launch.connect()
         : NextStep.after(of("error"), launch);

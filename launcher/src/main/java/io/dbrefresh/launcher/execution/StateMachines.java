@@ -25,12 +25,17 @@ public final class StateMachines {
 
   /** The ARN of the machine called {@value #NAME}. */
   public Optional<String> find() {
+    return find(NAME);
+  }
+
+  /** The ARN of the machine of this name. */
+  public Optional<String> find(String name) {
     ListStateMachinesRequest request = ListStateMachinesRequest.builder().build();
     while (true) {
       ListStateMachinesResponse page = sfn.listStateMachines(request);
       Optional<String> found =
           page.stateMachines().stream()
-              .filter(machine -> machine.name().equals(NAME))
+              .filter(machine -> machine.name().equals(name))
               .map(StateMachineListItem::stateMachineArn)
               .findFirst();
       if (found.isPresent() || page.nextToken() == null) {

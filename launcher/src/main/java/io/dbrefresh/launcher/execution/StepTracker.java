@@ -1,5 +1,6 @@
 package io.dbrefresh.launcher.execution;
 
+import io.dbrefresh.statemachine.global.GlobalStep;
 import io.dbrefresh.statemachine.step.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,13 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/** Makes of the events of the refresh machine's history what people want to know of a run. */
+/** Makes of the events of a machine's history what people want to know of a run. */
 final class StepTracker {
   private static final Set<String> STEPS =
-      Arrays.stream(Step.values()).map(Step::state).collect(Collectors.toSet());
+      Stream.concat(
+              Arrays.stream(Step.values()).map(Step::state),
+              Arrays.stream(GlobalStep.values()).map(GlobalStep::state))
+          .collect(Collectors.toSet());
 
   private final Consumer<RunEvent> told;
   private Instant startedAt = Instant.EPOCH;

@@ -29,6 +29,7 @@ final class Cli {
   Runnable onPause = () -> {};
   Runnable pressCtrlC = () -> {};
   boolean left;
+  String typed = "";
 
   Cli(Path project) throws IOException {
     this.project = project;
@@ -64,7 +65,7 @@ final class Cli {
             project,
             environment,
             "dba@host",
-            Input.of(new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8)), false),
+            Input.of(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), false),
             Screen.pipe(),
             Clock.fixed(NOW, ZoneOffset.UTC),
             duration -> onPause.run(),

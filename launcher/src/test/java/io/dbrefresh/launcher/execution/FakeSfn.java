@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 public final class FakeSfn implements SfnClient {
   private static final String STATES = "arn:aws:states:us-east-1:123456789012:";
 
-  /** The ARN of the only machine. */
+  /** The ARN of the refresh machine. */
   public static final String MACHINE = STATES + "stateMachine:dbrefresh";
 
   private static final int PAGE = 3;
@@ -72,7 +72,11 @@ public final class FakeSfn implements SfnClient {
     return ListStateMachinesResponse.builder()
         .stateMachines(
             StateMachineListItem.builder().name("other").stateMachineArn("arn:other").build(),
-            StateMachineListItem.builder().name("dbrefresh").stateMachineArn(MACHINE).build())
+            StateMachineListItem.builder().name("dbrefresh").stateMachineArn(MACHINE).build(),
+            StateMachineListItem.builder()
+                .name("dbrefresh-global")
+                .stateMachineArn(MACHINE + "-global")
+                .build())
         .build();
   }
 

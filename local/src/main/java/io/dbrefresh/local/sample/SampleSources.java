@@ -9,36 +9,42 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The sample databases of a region, filled by the project's scripts: two that it has from the
- * start, and one for every other engine that is made when it is first asked for. Which of them are
+ * start, and one for every other engine, and a global one, that are made when they are first asked for. Which of them are
  * complete is kept; one that is not is made again from the beginning.
  */
 public final class SampleSources {
   private static final String NAME = "samples";
 
   private final RdsClient rds;
+  private final Function<Region, RdsClient> regions;
   private final SecretsManagerClient secrets;
   private final Documents documents;
   private final Path scripts;
   private final Consumer<String> progress;
 
   /**
+   * @param regions RDS of each region, for the global database
    * @param documents where it is kept which of them are complete
    * @param scripts the project's {@code sqlscripts/}
    * @param progress told what is being done, in sentences
    */
   public SampleSources(
       RdsClient rds,
+      Function<Region, RdsClient> regions,
       SecretsManagerClient secrets,
       Documents documents,
       Path scripts,
       Consumer<String> progress) {
     this.rds = rds;
+    this.regions = regions;
     this.secrets = secrets;
     this.documents = documents;
     this.scripts = scripts;
@@ -54,17 +60,25 @@ public final class SampleSources {
    * Creates the one of this name, where it is a sample and missing, and returns when it is
    * available and filled.
    *
-   * @param identifier of an instance or a cluster
+   * @param identifier of an instance, a cluster or a global cluster
    */
   public void ensure(String identifier) {
+    if (identifier.equals(SampleGlobalDatabase.NAME) && !isComplete(identifier)) {
+      new SampleGlobalDatabase(regions, secrets, progress).create();
+      documents.write(NAME, state().put(identifier, true));
+    }
     SampleSource.called(identifier).ifPresent(this::ensure);
   }
 
   private void ensure(SampleSource source) {
-    if (!state().path(source.instance()).asBoolean()) {
+    if (!isComplete(source.instance())) {
       create(source);
       documents.write(NAME, state().put(source.instance(), true));
     }
+  }
+
+  private boolean isComplete(String name) {
+    return state().path(name).asBoolean();
   }
 
   private ObjectNode state() {

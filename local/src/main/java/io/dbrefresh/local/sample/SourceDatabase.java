@@ -186,7 +186,8 @@ final class SourceDatabase {
     return status.equals(AVAILABLE) && instance.endpoint() != null;
   }
 
-  private static void await(String what, BooleanSupplier done) {
+  /** Returns when it is done, or gives up after five minutes. */
+  static void await(String what, BooleanSupplier done) {
     for (int look = 0; !done.getAsBoolean(); look++) {
       if (look == LOOKS) {
         throw new IllegalStateException("Waited five minutes for " + what);

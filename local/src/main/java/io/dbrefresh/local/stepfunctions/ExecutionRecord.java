@@ -19,9 +19,12 @@ record ExecutionRecord(
     Optional<String> output,
     Optional<String> error,
     Optional<String> cause,
-    Optional<Instant> stopDate) {
+    Optional<Instant> stopDate,
+    Origin origin,
+    int redriveCount,
+    Optional<Instant> redriveDate) {
 
-  static ExecutionRecord of(Execution execution) {
+  static ExecutionRecord of(Execution execution, Origin origin) {
     return new ExecutionRecord(
         execution.identity(),
         execution.status(),
@@ -29,7 +32,10 @@ record ExecutionRecord(
         execution.output().map(Json::text),
         execution.failure().flatMap(StatesException::error),
         execution.failure().flatMap(StatesException::reason),
-        execution.stopDate());
+        execution.stopDate(),
+        origin,
+        execution.redriveCount(),
+        execution.redriveDate());
   }
 
   ExecutionRecord aborted(String why, Instant now) {
@@ -40,7 +46,10 @@ record ExecutionRecord(
         Optional.empty(),
         Optional.empty(),
         Optional.of(why),
-        Optional.of(now));
+        Optional.of(now),
+        origin,
+        redriveCount,
+        redriveDate);
   }
 
   ExecutionStatusChange change() {
@@ -71,6 +80,9 @@ record ExecutionRecord(
     error.ifPresent(text -> json.put("error", text));
     cause.ifPresent(text -> json.put("cause", text));
     stopDate.ifPresent(date -> json.put("stopDate", date.toEpochMilli()));
+    origin.writeTo(json);
+    redriveDate.ifPresent(
+        date -> json.put("redriveCount", redriveCount).put("redriveDate", date.toEpochMilli()));
     return json;
   }
 
@@ -88,7 +100,14 @@ record ExecutionRecord(
         text(json, "output"),
         text(json, "error"),
         text(json, "cause"),
-        Optional.ofNullable(json.get("stopDate")).map(date -> Instant.ofEpochMilli(date.asLong())));
+        time(json, "stopDate"),
+        Origin.readFrom(json),
+        json.path("redriveCount").asInt(),
+        time(json, "redriveDate"));
+  }
+
+  private static Optional<Instant> time(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name)).map(date -> Instant.ofEpochMilli(date.asLong()));
   }
 
   private static Optional<String> text(JsonNode json, String name) {

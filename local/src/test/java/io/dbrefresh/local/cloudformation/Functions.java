@@ -56,7 +56,8 @@ final class Functions {
     return reached(task).contains("java.sql.DriverManager.getConnection");
   }
 
-  private static JavaClasses read() {
+  /** The classes that handlers are of. */
+  static JavaClasses read() {
     JavaClasses[] classes = new JavaClasses[1];
     ArchConfiguration.withThreadLocalScope(
         configuration -> {

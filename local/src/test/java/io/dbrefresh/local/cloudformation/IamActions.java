@@ -55,6 +55,9 @@ final class IamActions {
                   "kms:CreateGrant",
                   "kms:DescribeKey")),
           Map.entry(
+              RDS + "DeleteDbClusterRequest\\$Builder.finalDBSnapshotIdentifier",
+              Set.of("rds:CreateDBClusterSnapshot")),
+          Map.entry(
               S3 + "model.GetObjectRequest\\$Builder.versionId", Set.of("s3:GetObjectVersion")),
           Map.entry(
               "software.amazon.awssdk.services.iam.model.CreatePolicyRequest\\$Builder.tags",

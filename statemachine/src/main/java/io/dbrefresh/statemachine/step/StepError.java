@@ -7,6 +7,10 @@ import java.util.Optional;
 public enum StepError {
   /** The refresh file is not valid; the detail lists every problem. */
   INVALID_REFRESH_FILE("InvalidRefreshFile"),
+  /** The input of the global machine is not valid; the detail lists every problem. */
+  INVALID_INPUT("InvalidInput"),
+  /** RDS has ended a switchover or a failover without changing the writer. */
+  OPERATION_CANCELLED("OperationCancelled"),
   /** Another run holds the target; the detail names it. */
   TARGET_LOCKED("TargetLocked"),
   /** A guard refused: no {@code refresh=true}, source equal to target, a stranger's database. */
