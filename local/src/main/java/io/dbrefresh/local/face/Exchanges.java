@@ -38,7 +38,7 @@ final class Exchanges {
    * wait for somebody to read it.
    */
   static void send(HttpExchange exchange, Answer answer) throws IOException {
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+    readToItsEnd(exchange.getRequestBody());
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     boolean head = exchange.getRequestMethod().equals("HEAD");
     if (head) {
@@ -52,6 +52,15 @@ final class Exchanges {
           body.transferTo(out);
         }
       }
+    }
+  }
+
+  /** What a service has read and closed has nothing more to say. */
+  private static void readToItsEnd(InputStream body) {
+    try (body) {
+      body.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      return;
     }
   }
 }
