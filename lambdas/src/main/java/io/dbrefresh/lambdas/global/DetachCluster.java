@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
 
 /**
- * Takes a secondary out of its global cluster, which promotes it to a cluster of its own. A tag says
- * where it was, so that a rejoin finds it.
+ * Takes a secondary out of its global cluster, which promotes it to a cluster of its own. A tag
+ * says where it was, so that a rejoin finds it.
  */
 public final class DetachCluster extends GlobalHandler {
   private static final String ASKED = "askedAt";

@@ -67,8 +67,7 @@ final class GlobalLook {
   }
 
   private GlobalView view(GlobalCluster cluster) {
-    List<Side> sides =
-        cluster.globalClusterMembers().stream().map(member -> side(member)).toList();
+    List<Side> sides = cluster.globalClusterMembers().stream().map(member -> side(member)).toList();
     return new GlobalView(cluster, sides);
   }
 

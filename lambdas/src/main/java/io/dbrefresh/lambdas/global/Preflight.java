@@ -113,8 +113,7 @@ final class Preflight {
           new LagReader(
               new Logins(System.getenv()), MasterLogin.read(secrets, order.secret()), clock);
       Optional<Lag> lag =
-          Optional.ofNullable(
-              reader.all(view, Optional.of(taker)).get(taker.place().region()));
+          Optional.ofNullable(reader.all(view, Optional.of(taker)).get(taker.place().region()));
       silence = reader.silence();
       return lag;
     } catch (StepFailedException noLogin) {
