@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class Clients {
   private static final String SNAP_START = "snap-start";
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Duration ATTEMPT = Duration.ofSeconds(8);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT = Duration.ofSeconds(4);
 
   private final SdkHttpClient http;
 
@@ -42,7 +42,7 @@ public final class Clients {
   }
 
   /**
-   * Amazon RDS of another region. A region that does not answer is given up within half a minute,
+   * Amazon RDS of another region. A region that does not answer is given up within ten seconds,
    * with an {@link software.amazon.awssdk.core.exception.SdkClientException}.
    */
   public RdsClient rds(Region region) {

@@ -156,6 +156,9 @@ final class Services {
 
   /** RDS of a region, as handlers call it. */
   private RdsClient rds(Region region) {
+    if (!AccountRegions.all().contains(region)) {
+      return Unreachable.nowhere(RdsClient.class, region.id());
+    }
     return wiring.client(RdsClient.class, regions.rds(region), region);
   }
 

@@ -36,6 +36,20 @@ final class Unreachable {
     return type.cast(proxy);
   }
 
+  /** A client of a region that there is not, which the SDK makes too, and which finds no host. */
+  static <T> T nowhere(Class<T> type, String region) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              throw SdkClientException.create(
+                  "Unable to execute HTTP request: there is no region %s here; there are %s and %s"
+                      .formatted(region, LocalRegion.REGION, LocalRegion.SECOND_REGION));
+            });
+    return type.cast(proxy);
+  }
+
   /** What the SDK throws when it cannot connect. */
   static SdkClientException failure(Class<?> type, String region) {
     String service = type.getSimpleName().replaceFirst("Client$", "");

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -32,6 +33,19 @@ final class GlobalLook {
    * @throws SdkClientException when none of the regions can be reached
    */
   Optional<GlobalView> at(String name, Iterable<String> regions) {
+    return at(name, regions, place -> true);
+  }
+
+  /**
+   * The same, with a look at one member only: a region that does not answer takes its time at every
+   * look, and when a writer is to change, that is time without one.
+   */
+  Optional<GlobalView> at(String name, Iterable<String> regions, GlobalMember only) {
+    return at(name, regions, only::equals);
+  }
+
+  private Optional<GlobalView> at(
+      String name, Iterable<String> regions, Predicate<GlobalMember> wanted) {
     Set<String> asked = new LinkedHashSet<>();
     regions.forEach(asked::add);
     Optional<SdkClientException> silent = Optional.empty();
@@ -40,7 +54,7 @@ final class GlobalLook {
       try {
         Optional<GlobalCluster> found = described(name, region);
         if (found.isPresent()) {
-          return found.map(this::view);
+          return found.map(cluster -> view(cluster, wanted));
         }
         heard = true;
       } catch (SdkClientException unreachable) {
@@ -66,19 +80,20 @@ final class GlobalLook {
     }
   }
 
-  private GlobalView view(GlobalCluster cluster) {
-    List<Side> sides = cluster.globalClusterMembers().stream().map(member -> side(member)).toList();
+  private GlobalView view(GlobalCluster cluster, Predicate<GlobalMember> wanted) {
+    List<Side> sides =
+        cluster.globalClusterMembers().stream().map(member -> side(member, wanted)).toList();
     return new GlobalView(cluster, sides);
   }
 
-  private Side side(GlobalClusterMember member) {
+  private Side side(GlobalClusterMember member, Predicate<GlobalMember> wanted) {
+    GlobalMember place = GlobalMember.ofArn(member.dbClusterArn());
+    boolean writer = Boolean.TRUE.equals(member.isWriter());
     boolean resync =
         member.synchronizationStatus() == GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC;
-    return side(
-        GlobalMember.ofArn(member.dbClusterArn()),
-        true,
-        Boolean.TRUE.equals(member.isWriter()),
-        resync);
+    return wanted.test(place)
+        ? side(place, true, writer, resync)
+        : new Side(place, true, writer, resync, Optional.empty(), List.of(), Optional.empty());
   }
 
   /** A cluster that is in no global database. */

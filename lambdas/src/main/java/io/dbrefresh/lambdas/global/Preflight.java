@@ -68,6 +68,11 @@ final class Preflight {
     try {
       Optional<GlobalView> view = new GlobalLook(rds).at(order.globalCluster(), regions);
       view.ifPresent(it -> it.sides().forEach(side -> regions.add(side.place().region())));
+      view.map(it -> String.valueOf(it.cluster().engine()))
+          .filter(engine -> engine.contains("mysql"))
+          .ifPresent(
+              engine ->
+                  findings.refuse("globalCluster", "is " + engine + "; only PostgreSQL is dealt with"));
       if (view.isEmpty() && order.operation() != Operation.REJOIN) {
         findings.refuse(
             "globalCluster",

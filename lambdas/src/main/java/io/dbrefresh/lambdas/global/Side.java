@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas.global;
 
 import io.dbrefresh.lambdas.rds.Address;
+import io.dbrefresh.lambdas.rds.Statuses;
 import io.dbrefresh.statemachine.global.GlobalMember;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,13 @@ record Side(
     Optional<DBCluster> cluster,
     List<DBInstance> instances,
     Optional<String> unreachable) {
-  private static final String AVAILABLE = "available";
-
   Side {
     instances = List.copyOf(instances);
   }
 
+  /** Whether it serves: a cluster that is being backed up does too. */
   boolean isAvailable() {
-    return cluster.filter(it -> AVAILABLE.equals(it.status())).isPresent();
+    return cluster.filter(it -> Statuses.canBeSource(String.valueOf(it.status()))).isPresent();
   }
 
   /** In RDS's words; what is to be said where RDS says nothing. */

@@ -1,6 +1,7 @@
 package io.dbrefresh.lambdas.global;
 
 import io.dbrefresh.lambdas.rds.Configuration;
+import io.dbrefresh.lambdas.rds.Statuses;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class SideChecks {
       findings.refuse(TO, name + " has no instance that could write");
     }
     for (DBInstance instance : taker.instances()) {
-      if (!"available".equals(instance.dbInstanceStatus())) {
+      if (!Statuses.canBeSource(String.valueOf(instance.dbInstanceStatus()))) {
         findings.refuse(
             TO,
             "instance %s of %s is %s, and has to be available"

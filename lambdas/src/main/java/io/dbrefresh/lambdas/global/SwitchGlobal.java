@@ -57,7 +57,7 @@ public final class SwitchGlobal extends GlobalHandler {
     String name = plan.order().globalCluster();
     GlobalView view =
         new GlobalLook(rds)
-            .at(name, Home.near(plan.to(), plan.from(), request))
+            .at(name, Home.near(plan.to(), plan.from(), request), plan.to())
             .orElseThrow(() -> gone("There is no global cluster " + name));
     Side taker =
         view.of(plan.to())

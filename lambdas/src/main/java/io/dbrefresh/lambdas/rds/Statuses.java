@@ -34,7 +34,7 @@ public final class Statuses {
     return TERMINAL.contains(status);
   }
 
-  /** Whether a database in {@code status} can be restored from. */
+  /** Whether a database in {@code status} serves, and can be restored from. */
   public static boolean canBeSource(String status) {
     return SERVING.contains(status);
   }

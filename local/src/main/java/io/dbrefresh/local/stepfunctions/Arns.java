@@ -48,8 +48,13 @@ record Arns(String region, String accountId) {
 
   /** The name of the machine that a Map Run is of: {@code mapRun:MACHINE/LABEL:ID}. */
   String ofMapRun(String arn) {
-    String[] parts = part(arn, "mapRun", QUALIFIED);
-    return parts[6].substring(0, Math.max(0, parts[6].indexOf('/')));
+    String labelled = labelledByMapRun(arn);
+    return labelled.substring(0, Math.max(0, labelled.indexOf('/')));
+  }
+
+  /** The same with the label of the Map behind, as the machine of the children is called. */
+  String labelledByMapRun(String arn) {
+    return part(arn, "mapRun", QUALIFIED)[6];
   }
 
   private static String[] part(String arn, String type, int size) {

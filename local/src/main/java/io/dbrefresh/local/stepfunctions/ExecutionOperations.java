@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
@@ -103,6 +104,7 @@ final class ExecutionOperations {
         .redriveStatusReason(refusal.orElse(null));
     found.redriveDate().ifPresent(response::redriveDate);
     found.stopDate().ifPresent(response::stopDate);
+    found.part().ifPresent(part -> response.mapRunArn(part.mapRunArn()));
     found.origin().versionArn().ifPresent(response::stateMachineVersionArn);
     found.origin().aliasArn().ifPresent(response::stateMachineAliasArn);
     found.output().ifPresent(output -> response.output(output).outputDetails(included));
@@ -113,17 +115,28 @@ final class ExecutionOperations {
 
   ListExecutionsResponse list(ListExecutionsRequest request) {
     if (request.mapRunArn() != null) {
-      throw new UnsupportedOperationException(
-          "The local region keeps no executions of the children of a Map Run; DescribeMapRun counts"
-              + " them");
+      return listed(request, ofMapRun(request.mapRunArn()));
     }
     String arn = required(request.stateMachineArn(), "stateMachineArn");
     MachineRecord machine = machines.of(arn);
     boolean any = arns.machine(arn).qualifier().isEmpty();
+    return listed(
+        request,
+        executions.ofMachine(machine.name()).stream()
+            .filter(found -> any || found.origin().has(arn)));
+  }
+
+  /** The children that have ended. */
+  private Stream<ExecutionRecord> ofMapRun(String arn) {
+    return executions.ofMachine(arns.labelledByMapRun(arn)).stream()
+        .filter(found -> found.part().filter(part -> part.mapRunArn().equals(arn)).isPresent());
+  }
+
+  private static ListExecutionsResponse listed(
+      ListExecutionsRequest request, Stream<ExecutionRecord> candidates) {
     Optional<String> status = Optional.ofNullable(request.statusFilterAsString());
     List<ExecutionRecord> all =
-        executions.ofMachine(machine.name()).stream()
-            .filter(found -> any || found.origin().has(arn))
+        candidates
             .filter(found -> matches(found, request.redriveFilter()))
             .filter(found -> status.isEmpty() || status.get().equals(found.status().name()))
             .sorted(NEWEST_FIRST)
@@ -156,6 +169,7 @@ final class ExecutionOperations {
             .redriveCount(found.redriveCount());
     found.redriveDate().ifPresent(item::redriveDate);
     found.stopDate().ifPresent(item::stopDate);
+    found.part().ifPresent(part -> item.mapRunArn(part.mapRunArn()).itemCount(part.items()));
     found.origin().versionArn().ifPresent(item::stateMachineVersionArn);
     found.origin().aliasArn().ifPresent(item::stateMachineAliasArn);
     return item.build();
@@ -171,7 +185,13 @@ final class ExecutionOperations {
         Pages.cut(
             events, event -> String.valueOf(event.id()), request.maxResults(), request.nextToken());
     return GetExecutionHistoryResponse.builder()
-        .events(page.items().stream().map(EventModels::of).toList())
+        .events(
+            page.items().stream()
+                .map(
+                    Boolean.FALSE.equals(request.includeExecutionData())
+                        ? EventModels::withoutData
+                        : EventModels::of)
+                .toList())
         .nextToken(page.nextToken().orElse(null))
         .build();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.run.EndedChild;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.asl.run.Identity;
 import io.dbrefresh.local.asl.run.Status;
@@ -22,7 +23,8 @@ record ExecutionRecord(
     Optional<Instant> stopDate,
     Origin origin,
     int redriveCount,
-    Optional<Instant> redriveDate) {
+    Optional<Instant> redriveDate,
+    Optional<MapPart> part) {
 
   static ExecutionRecord of(Execution execution, Origin origin) {
     return new ExecutionRecord(
@@ -35,7 +37,23 @@ record ExecutionRecord(
         execution.stopDate(),
         origin,
         execution.redriveCount(),
-        execution.redriveDate());
+        execution.redriveDate(),
+        Optional.empty());
+  }
+
+  static ExecutionRecord of(EndedChild child) {
+    return new ExecutionRecord(
+        child.identity(),
+        child.status(),
+        child.input().text(),
+        child.output().map(Json::text),
+        child.failure().flatMap(StatesException::error),
+        child.failure().flatMap(StatesException::reason),
+        Optional.of(child.stopDate()),
+        Origin.MACHINE,
+        0,
+        Optional.empty(),
+        Optional.of(new MapPart(child.mapRunArn(), child.items())));
   }
 
   ExecutionRecord aborted(String why, Instant now) {
@@ -49,7 +67,8 @@ record ExecutionRecord(
         Optional.of(now),
         origin,
         redriveCount,
-        redriveDate);
+        redriveDate,
+        part);
   }
 
   ExecutionStatusChange change() {
@@ -81,6 +100,7 @@ record ExecutionRecord(
     cause.ifPresent(text -> json.put("cause", text));
     stopDate.ifPresent(date -> json.put("stopDate", date.toEpochMilli()));
     origin.writeTo(json);
+    part.ifPresent(of -> json.set("part", of.toJson()));
     redriveDate.ifPresent(
         date -> json.put("redriveCount", redriveCount).put("redriveDate", date.toEpochMilli()));
     return json;
@@ -103,7 +123,8 @@ record ExecutionRecord(
         time(json, "stopDate"),
         Origin.readFrom(json),
         json.path("redriveCount").asInt(),
-        time(json, "redriveDate"));
+        time(json, "redriveDate"),
+        Optional.ofNullable(json.get("part")).map(MapPart::fromJson));
   }
 
   private static Optional<Instant> time(JsonNode json, String name) {

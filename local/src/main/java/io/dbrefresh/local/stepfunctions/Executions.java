@@ -3,6 +3,7 @@ package io.dbrefresh.local.stepfunctions;
 import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.history.Event;
 import io.dbrefresh.local.asl.query.RandomUuids;
+import io.dbrefresh.local.asl.run.EndedChild;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.asl.run.ExecutionListener;
 import io.dbrefresh.local.asl.run.Identity;
@@ -238,6 +239,14 @@ final class Executions {
       if (entry != null) {
         entry.keepSoon(store, timeline);
       }
+    }
+
+    @Override
+    public void childEnded(Execution execution, EndedChild child) {
+      Running entry = running.get(key);
+      String definition = entry == null ? "" : entry.definition();
+      store.write(
+          ExecutionRecord.of(child), new ExecutionLog(definition, child.events(), List.of()));
     }
 
     @Override

@@ -13,6 +13,9 @@ final class Redrives {
 
   /** Why it cannot; the service's words for an execution that is too old are not known. */
   static Optional<String> refusal(ExecutionRecord execution, Instant now) {
+    if (execution.part().isPresent()) {
+      return Optional.of("Execution is a child of a Map Run and cannot be redriven by itself");
+    }
     if (execution.status() == Status.RUNNING || execution.status() == Status.SUCCEEDED) {
       return Optional.of("Execution is %s and cannot be redriven".formatted(execution.status()));
     }

@@ -20,6 +20,10 @@ final class Running {
     this.origin = origin;
   }
 
+  String definition() {
+    return definition;
+  }
+
   ExecutionRecord record() {
     return ExecutionRecord.of(execution, origin);
   }

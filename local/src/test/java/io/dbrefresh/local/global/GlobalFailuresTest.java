@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -138,6 +139,10 @@ class GlobalFailuresTest {
     DescribeExecutionResponse ended = world.ended(world.start(order));
 
     assertThat(ended.cause()).contains("globalCluster: no global cluster is called nobody");
+    isRefused(
+        world.run("switchover", Region.EU_WEST_1, "{}"),
+        "to: aurora-pg-global has no cluster in eu-west-1; it has aurora-pg-west in us-west-2"
+            + " (writer)");
   }
 
   @Test
@@ -170,6 +175,20 @@ class GlobalFailuresTest {
     assertThat(lastMessage()).contains("was not done: stopped", "dbrefresh global status");
     assertThat(world.succeeds("switchover", World.EAST, "{}").path("operation").asText())
         .isEqualTo("switchover");
+  }
+
+  @Test
+  void a_run_whose_process_ends_is_recovered_by_the_next_one() {
+    world.start("switchover", World.EAST, "{}");
+    World.await(() -> world.lock().containsKey("owner"));
+    world.close();
+
+    world = new World(folder);
+
+    assertThat(record()).containsEntry("status", AttributeValue.fromS("stopped"));
+    assertThat(world.lock()).doesNotContainKey("owner");
+    world.succeeds("switchover", World.EAST, "{}");
+    assertThat(world.members()).isEqualTo("aurora-pg-east writes, aurora-pg-west reads connected");
   }
 
   private boolean hasEnded(String execution) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.MapRunListItem;
 
@@ -188,9 +189,63 @@ final class DistributedMapTest {
     assertThat(ended.itemCounts().resultsWritten()).isEqualTo(3);
     assertThat(ended.stopDate()).isNotNull();
     assertThat(ended.executionArn()).isEqualTo(arn);
-    assertThatThrownBy(() -> region.sfn.listExecutions(r -> r.mapRunArn(listed.mapRunArn())))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("children of a Map Run");
+  }
+
+  @Test
+  void the_children_of_a_map_run_are_executions_with_histories() {
+    String arn = region.run(map(PICKY, ", \"ToleratedFailureCount\": 1"), "[1,2]").executionArn();
+    String mapRun = region.sfn.listMapRuns(r -> r.executionArn(arn)).mapRuns().get(0).mapRunArn();
+
+    List<ExecutionListItem> children =
+        region.sfn.listExecutions(r -> r.mapRunArn(mapRun)).executions();
+    assertThat(children)
+        .extracting(ExecutionListItem::statusAsString)
+        .containsOnly("SUCCEEDED", "FAILED");
+    ExecutionListItem failed =
+        region
+            .sfn
+            .listExecutions(r -> r.mapRunArn(mapRun).statusFilter("FAILED"))
+            .executions()
+            .get(0);
+    assertThat(failed.itemCount()).isEqualTo(1);
+    assertThat(region.describe(failed.executionArn()))
+        .satisfies(
+            child -> {
+              assertThat(child.error()).isEqualTo("Two");
+              assertThat(child.input()).isEqualTo("2");
+              assertThat(child.mapRunArn()).isEqualTo(mapRun);
+              assertThat(child.redriveStatusAsString()).isEqualTo("NOT_REDRIVABLE");
+            });
+    assertThat(region.types(failed.executionArn()))
+        .containsExactly(
+            "ExecutionStarted",
+            "ChoiceStateEntered",
+            "ChoiceStateExited",
+            "FailStateEntered",
+            "ExecutionFailed");
+    assertThat(region.sfn.listExecutions(r -> r.stateMachineArn(machineOf(arn))).executions())
+        .extracting("executionArn")
+        .containsExactly(arn);
+  }
+
+  private String machineOf(String execution) {
+    return region.describe(execution).stateMachineArn();
+  }
+
+  @Test
+  void children_that_run_are_stopped_with_their_map_run() {
+    String wait = "\"P\": {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}";
+    String arn = region.start(region.create("m", map(wait, "")), "run", "[1]");
+    region.timeline.advance(Duration.ofSeconds(1));
+    String mapRun = region.sfn.listMapRuns(r -> r.executionArn(arn)).mapRuns().get(0).mapRunArn();
+
+    region.sfn.stopExecution(r -> r.executionArn(arn));
+
+    assertThat(region.sfn.listExecutions(r -> r.mapRunArn(mapRun)).executions())
+        .extracting(ExecutionListItem::statusAsString)
+        .containsExactly("ABORTED");
+    assertThat(region.sfn.describeMapRun(r -> r.mapRunArn(mapRun)).statusAsString())
+        .isEqualTo("ABORTED");
   }
 
   private DescribeMapRunResponse described(MapRunListItem listed) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.asl.failure.ErrorName;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
+import io.dbrefresh.local.asl.history.History;
 import io.dbrefresh.local.asl.query.Scope;
 import io.dbrefresh.local.asl.query.Variables;
 import io.dbrefresh.local.asl.state.Distribution;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A Map in distributed mode: a Map Run whose child executions see no variables of the outside, and
- * may fail up to a threshold. Their histories are not kept.
+ * A Map in distributed mode: a Map Run whose child executions see no variables of the outside, have
+ * histories of their own, and may fail up to a threshold.
  */
 final class DistributedRun {
   private static final int LIMIT = 10_000;
@@ -38,6 +39,7 @@ final class DistributedRun {
   private final String mapRunArn;
   private final Instant startDate;
   private final Map<Integer, Strand> running = new LinkedHashMap<>();
+  private final Map<Integer, RunningChild> children = new LinkedHashMap<>();
   private Tolerance tolerance = Tolerance.NONE;
   private List<IterationInput> inputs = List.of();
   private MapTally tally = new MapTally(List.of());
@@ -111,21 +113,25 @@ final class DistributedRun {
   private void startNext() {
     int index = next++;
     IterationInput input = inputs.get(index);
-    MapChild child =
-        MapChild.of(
-            run.strand().execution().identity(),
-            label(),
-            mapRunArn + "/" + index,
-            input.input(),
-            now());
+    Execution execution = run.strand().execution();
+    MapChild named =
+        MapChild.of(execution.identity(), label(), mapRunArn + "/" + index, input.input(), now());
+    RunningChild child =
+        new RunningChild(
+            named,
+            mapRunArn,
+            execution.identity().roleArn(),
+            size(input),
+            new History(run.timeline().clock()));
     Strand strand =
         new Strand(
-            run.strand().execution(),
+            execution,
             state.processor(),
             new Variables(),
-            Recorder.discarding(),
-            input.item().of(child),
+            child.recorder(),
+            input.item().of(named),
             new ChildEnd(index, child));
+    children.put(index, child);
     running.put(index, strand);
     strand.start(0, input.input());
   }
@@ -137,7 +143,13 @@ final class DistributedRun {
   void cancel() {
     running.values().forEach(Strand::cancel);
     running.clear();
+    children.values().forEach(child -> tell(child.aborted(now())));
+    children.clear();
     end(Status.ABORTED);
+  }
+
+  private void tell(EndedChild child) {
+    run.strand().execution().childEnded(child);
   }
 
   private void end(Status how) {
@@ -222,24 +234,26 @@ final class DistributedRun {
 
   private final class ChildEnd implements StrandEnd {
     private final int index;
-    private final MapChild child;
+    private final RunningChild child;
 
-    ChildEnd(int index, MapChild child) {
+    ChildEnd(int index, RunningChild child) {
       this.index = index;
       this.child = child;
     }
 
     @Override
     public void succeeded(Json result, long lastEvent) {
-      running.remove(index);
-      tally.succeeded(index, child, result, now());
+      forget();
+      tally.succeeded(index, child.child(), result, now());
+      tell(child.succeeded(result, lastEvent, now()));
       goOn();
     }
 
     @Override
     public void failed(StatesException why, long lastEvent) {
-      running.remove(index);
-      tally.failed(index, child, why, now());
+      forget();
+      tally.failed(index, child.child(), why, now());
+      tell(child.failed(why, lastEvent, now()));
       if (tolerance.isExceededBy(++failures)) {
         giveUp(
             new StatesException(
@@ -248,6 +262,11 @@ final class DistributedRun {
         return;
       }
       goOn();
+    }
+
+    private void forget() {
+      running.remove(index);
+      children.remove(index);
     }
 
     private void goOn() {

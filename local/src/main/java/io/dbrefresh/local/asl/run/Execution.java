@@ -157,12 +157,14 @@ public final class Execution {
 
   /** Ends an execution whose history has no room for more. */
   void overflow() {
-    StatesException full =
-        new StatesException(
-            ErrorName.RUNTIME,
-            "The execution reached the maximum number of history events (%d)."
-                .formatted(History.LIMIT));
-    end(Status.FAILED, "ExecutionFailed", full);
+    end(Status.FAILED, "ExecutionFailed", full());
+  }
+
+  static StatesException full() {
+    return new StatesException(
+        ErrorName.RUNTIME,
+        "The execution reached the maximum number of history events (%d)."
+            .formatted(History.LIMIT));
   }
 
   /** Which execution it is. */
@@ -223,6 +225,10 @@ public final class Execution {
 
   void caught(StatesException why, int catcher) {
     listener.caught(this, why, catcher);
+  }
+
+  void childEnded(EndedChild child) {
+    listener.childEnded(this, child);
   }
 
   void moved() {

@@ -14,6 +14,9 @@ public interface ExecutionListener {
   /** A state has failed and goes on where its catcher of this index says. */
   default void caught(Execution execution, StatesException why, int catcher) {}
 
+  /** A child execution of one of its Map Runs has ended. */
+  default void childEnded(Execution execution, EndedChild child) {}
+
   /** It has ended; nothing will change any more. */
   void ended(Execution execution);
 }

@@ -65,13 +65,22 @@ final class Strand {
       return Optional.empty();
     }
     if (recorder.isFull()) {
-      execution.overflow();
+      overflow();
       return Optional.empty();
     }
     execution.entered(state);
     StateRun run = machine.state(state).accept(new RunFactory(this, input));
     current = run;
     return Optional.of(run);
+  }
+
+  /** A child execution has a history of its own, and ends by itself when that is full. */
+  private void overflow() {
+    if (item.child().isPresent()) {
+      fail(Execution.full());
+    } else {
+      execution.overflow();
+    }
   }
 
   /** Goes on, after the event {@code cause}, where it was when its execution ended. */
