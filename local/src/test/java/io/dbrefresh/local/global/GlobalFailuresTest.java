@@ -133,7 +133,8 @@ class GlobalFailuresTest {
     ObjectNode order =
         World.json(
             """
-            {"operation": "switchover", "globalCluster": "nobody", "to": "us-east-1"}""");
+            {"operation": "switchover", "globalCluster": "nobody", "to": "us-east-1"}\
+            """);
 
     DescribeExecutionResponse ended = world.ended(world.start(order));
 
