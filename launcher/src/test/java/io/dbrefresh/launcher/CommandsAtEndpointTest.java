@@ -1,7 +1,6 @@
 package io.dbrefresh.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbrefresh.launcher.command.DbRefresh;
 import io.dbrefresh.launcher.process.Input;
@@ -9,8 +8,6 @@ import io.dbrefresh.launcher.process.Interrupts;
 import io.dbrefresh.launcher.process.Pause;
 import io.dbrefresh.launcher.process.Screen;
 import io.dbrefresh.launcher.process.Surroundings;
-import io.dbrefresh.launcher.region.AwsClients;
-import io.dbrefresh.launcher.region.RegionHeldException;
 import io.dbrefresh.launcher.region.RegionNews;
 import io.dbrefresh.launcher.region.RegionsOfThisHost;
 import io.dbrefresh.launcher.region.ServedRegion;
@@ -23,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,14 +28,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A region with its databases that one process serves: commands use it as on AWS, with {@code
- * --endpoint-url}, and as their own, through the process that serves it.
- */
+/** Commands use a region that somebody serves as they use AWS, with {@code --endpoint-url}. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ServedRegionTest {
+class CommandsAtEndpointTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path FILE =
       Path.of("refresh-configs", "us-east-1", "db-app1-mysqlinstd.json");
@@ -47,15 +39,10 @@ class ServedRegionTest {
   /** Nothing takes as long here as it does on AWS. */
   private static final int HASTE = 20;
 
-  private static final Map<String, AttributeValue> LOCK =
-      Map.of("target", AttributeValue.fromS("kept"));
-  private static final List<String> SAID = new CopyOnWriteArrayList<>();
   private static final RegionNews NEWS =
       new RegionNews() {
         @Override
-        public void doing(String sentence) {
-          SAID.add(sentence);
-        }
+        public void doing(String sentence) {}
 
         @Override
         public void fetching(String what, long bytes, long total) {}
@@ -165,30 +152,5 @@ class ServedRegionTest {
     assertThat(err.toString()).contains("nobody").doesNotContain("\tat ");
     assertThat(exit("roles", "auposclup")).isEqualTo(2);
     assertThat(err.toString()).contains("There is no function auposclup-role-manager");
-  }
-
-  @Test
-  @Order(6)
-  void it_is_used_where_it_is_served_and_keeps_its_data() {
-    Path folder = temp.resolve("region");
-    try (AwsClients clients = regions.open(folder, NEWS)) {
-      assertThat(SAID.get(SAID.size() - 1)).contains("serves at " + served.endpoint());
-      assertThat(clients.local()).isTrue();
-      clients.dynamoDb().get().putItem(r -> r.tableName("dbrefresh-locks").item(LOCK));
-      clients.servers().orElseThrow().ensureRunning("mysqlinstp");
-      assertThatThrownBy(() -> clients.servers().orElseThrow().ensureRunning("none"))
-          .hasMessageContaining("none");
-      assertThatThrownBy(() -> regions.serve(folder, 0, NEWS))
-          .isInstanceOf(RegionHeldException.class);
-    }
-    served.close();
-
-    try (AwsClients clients = regions.open(folder, NEWS)) {
-      assertThat(clients.dynamoDb().get().scan(r -> r.tableName("dbrefresh-locks")).items())
-          .contains(LOCK);
-      assertThat(clients.rds().get().describeDBInstances().dbInstances())
-          .extracting("dbInstanceIdentifier")
-          .contains("mysqlinstp", "auposinstp", "mysqlinstd");
-    }
   }
 }
