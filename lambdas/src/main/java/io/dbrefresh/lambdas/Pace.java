@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often a step is looked at and for how long. In its first four minutes the function itself
- * looks again every few seconds. Until a quarter of an hour the machine waits 15 % of the elapsed
+ * How often a step is looked at and for how long. In its first seven minutes, which see the end of
+ * most of what RDS does, the function itself looks again every few seconds, for as long as Lambda
+ * lets it; then it is called again at once. Until a quarter of an hour the machine waits 15 % of the elapsed
  * time between two calls, and each call stays for another tenth of it. Later it waits a minute, and
  * 4 % of the elapsed time beyond 25 minutes, and the function looks once. The machine never waits
  * less than the refresh file's {@code wait_time}, and nothing goes on beyond the step's deadline.
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param elapsed since the step began
  */
 record Pace(PlannedStep planned, Duration elapsed) {
-  private static final long WATCHED_SECONDS = 240;
+  private static final long WATCHED_SECONDS = 420;
   private static final long ATTENDED_SECONDS = 900;
   private static final long ATTENDED_PART = 10;
   private static final long WAITED_PERCENT = 15;
@@ -77,13 +78,15 @@ record Pace(PlannedStep planned, Duration elapsed) {
 
   /** Seconds until the machine calls again, from 1 to 600. */
   int waitSeconds() {
-    long growing =
-        elapsed.toSeconds() < ATTENDED_SECONDS
-            ? elapsed.toSeconds() * WAITED_PERCENT / 100
-            : Math.max(LATER_SECONDS, elapsed.toSeconds() / LATER_PART);
-    long wait = Math.max(planned.waitSeconds(), growing);
+    long wait = Math.max(planned.waitSeconds(), isWatched() ? 0 : growing());
     long left = Math.max(1, planned.deadlineSeconds() - elapsed.toSeconds());
     return (int) Math.max(1, Math.min(Math.min(wait, left), LONGEST_WAIT_SECONDS));
+  }
+
+  private long growing() {
+    return elapsed.toSeconds() < ATTENDED_SECONDS
+        ? elapsed.toSeconds() * WAITED_PERCENT / 100
+        : Math.max(LATER_SECONDS, elapsed.toSeconds() / LATER_PART);
   }
 
   /** The outcome itself, or a failure where it still waits and the deadline has passed. */

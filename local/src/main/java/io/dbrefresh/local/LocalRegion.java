@@ -2,7 +2,6 @@ package io.dbrefresh.local;
 
 import io.dbrefresh.local.lambda.FunctionDefinition;
 import io.dbrefresh.local.lambda.Functions;
-import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.rds.server.ServerBinaries;
 import io.dbrefresh.local.sns.PublishedMessage;
 import io.dbrefresh.local.ssm.LocalSsm;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,6 +38,9 @@ public final class LocalRegion implements AutoCloseable {
 
   /** The account that ARNs name. */
   public static final String ACCOUNT_ID = "123456789012";
+
+  /** The bucket whose {@code sqlscripts/} are the project's. */
+  public static final String BUCKET = Services.BUCKET;
 
   private final Services services;
   private final Consumer<String> samples;
@@ -211,7 +212,7 @@ public final class LocalRegion implements AutoCloseable {
   /** Lambda, as other clients invoke it. */
   public LambdaClient lambda() {
     functions();
-    return new LocalLambda(services.functions, this::behindTheAnswer);
+    return services.lambda;
   }
 
   /** IAM. */
@@ -229,10 +230,6 @@ public final class LocalRegion implements AutoCloseable {
   public String deployRoleManager(String identifier, String secret) {
     functions();
     return services.roleManagers().deploy(identifier, secret);
-  }
-
-  private void behindTheAnswer(Runnable work) {
-    timeline.offload(Executors.callable(work, work), new UnattendedWork());
   }
 
   /** The functions that the project's templates name. */

@@ -4,6 +4,7 @@ import io.dbrefresh.local.dynamodb.LocalDynamoDb;
 import io.dbrefresh.local.iam.LocalIam;
 import io.dbrefresh.local.lambda.Collaborators;
 import io.dbrefresh.local.lambda.LocalFunctions;
+import io.dbrefresh.local.lambda.LocalLambda;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.s3.Mount;
 import io.dbrefresh.local.scheduler.LocalScheduler;
@@ -23,14 +24,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -61,6 +66,7 @@ final class Services {
   final Wiring wiring;
   final LocalScheduler scheduler;
   final LocalIam iam;
+  final LocalLambda lambda;
   private final PolicySource policy;
   private final Path templates;
   private final Collaborators collaborators;
@@ -91,11 +97,31 @@ final class Services {
             functions,
             region,
             account);
-    sfn.readItemsFrom(s3);
     scheduler =
         new LocalScheduler(new Documents(folder.of("scheduler")), sfn, clock, region, account);
     rds = databases.first(secrets.owned("rds"));
     regions = new AccountRegions(databases, rds);
+    lambda = new LocalLambda(functions, work -> timeline.offload(call(work), new UnattendedWork()));
+    integrate();
+  }
+
+  private static Callable<Runnable> call(Runnable work) {
+    return Executors.callable(work, work);
+  }
+
+  /** Task states may call every service of the region. */
+  private void integrate() {
+    sfn.readItemsFrom(s3);
+    sfn.integrate(SfnClient.class, sfn);
+    sfn.integrate(RdsClient.class, rds);
+    sfn.integrate(S3Client.class, s3);
+    sfn.integrate(SnsClient.class, sns);
+    sfn.integrate(SsmClient.class, ssm);
+    sfn.integrate(IamClient.class, iam);
+    sfn.integrate(LambdaClient.class, lambda);
+    sfn.integrate(DynamoDbClient.class, dynamoDb);
+    sfn.integrate(SchedulerClient.class, scheduler);
+    sfn.integrate(SecretsManagerClient.class, secrets);
   }
 
   private LocalFunctions functions(Path template, RegionFolder folder, Timeline timeline) {

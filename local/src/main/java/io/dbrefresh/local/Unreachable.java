@@ -2,6 +2,7 @@ package io.dbrefresh.local;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ final class Unreachable {
     String service = type.getSimpleName().replaceFirst("Client$", "");
     return SdkClientException.create(
         "Unable to execute HTTP request: connect to %s in %s timed out: the region is cut off"
-            .formatted(service, region));
+            .formatted(service, region),
+        new ConnectException("timed out"));
   }
 }

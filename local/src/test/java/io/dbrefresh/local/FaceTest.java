@@ -2,6 +2,7 @@ package io.dbrefresh.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbrefresh.local.contract.SdkClients;
 import io.dbrefresh.local.face.Face;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -111,6 +116,21 @@ class FaceTest {
   }
 
   @Test
+  void query_carries_what_is_of_no_region() {
+    IamClient iam = clients.client(IamClient.class);
+    String arn =
+        iam.createPolicy(r -> r.policyName("mine").policyDocument("{\"Statement\": []}"))
+            .policy()
+            .arn();
+
+    assertThat(iam.getPolicy(r -> r.policyArn(arn)).policy().defaultVersionId()).isEqualTo("v1");
+    assertThatThrownBy(() -> iam.getPolicy(r -> r.policyArn(arn + "x")))
+        .isInstanceOfSatisfying(
+            NoSuchEntityException.class,
+            missing -> assertThat(missing.statusCode()).isEqualTo(404));
+  }
+
+  @Test
   void rest_xml_carries_objects_with_any_key_in_signed_chunks() {
     S3Client s3 = clients.client(S3Client.class);
     String key = "a b/+ü&?#/c.sql";
@@ -166,6 +186,22 @@ class FaceTest {
   void everybody_is_of_the_regions_account() {
     assertThat(clients.client(StsClient.class).getCallerIdentity().account())
         .isEqualTo("123456789012");
+  }
+
+  @Test
+  void a_stack_says_what_the_region_has() {
+    CloudFormationClient stacks = clients.client(CloudFormationClient.class);
+
+    assertThat(stacks.describeStacks(r -> r.stackName("dbrefresh")).stacks().get(0).outputs())
+        .extracting("outputKey", "outputValue")
+        .contains(tuple("StateMachineArn", TestRegion.MACHINE))
+        .contains(tuple("BucketName", "awssol-bucket"));
+    assertThatThrownBy(() -> stacks.describeStacks(r -> r.stackName("other")))
+        .isInstanceOf(CloudFormationException.class)
+        .hasMessageContaining("Stack with id other does not exist");
+    assertThatThrownBy(() -> stacks.deleteStack(r -> r.stackName("dbrefresh")))
+        .isInstanceOf(CloudFormationException.class)
+        .hasMessageContaining("DeleteStack");
   }
 
   @Test

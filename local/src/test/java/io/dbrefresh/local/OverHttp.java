@@ -3,11 +3,14 @@ package io.dbrefresh.local;
 import io.dbrefresh.local.contract.SdkClients;
 import io.dbrefresh.local.face.Face;
 import io.dbrefresh.local.face.Offer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Handlers have the SDK's own clients, and call the services over HTTP as they do on AWS. */
 final class OverHttp implements Wiring {
@@ -29,10 +32,33 @@ final class OverHttp implements Wiring {
       SdkClients pool = SdkClients.ofLocalRegion(face.endpoint(), region);
       faces.add(face);
       pools.add(pool);
-      client = pool.client(type);
+      client = signedHere(type, pool.client(type), service);
       clients.put(name, client);
     }
     return type.cast(client);
+  }
+
+  /**
+   * An authentication token is no call: a client makes it by itself. The local region's are its
+   * own, because servers ask about passwords of up to 128 bytes and the SDK's are longer.
+   */
+  private static <T> T signedHere(Class<T> type, T client, T service) {
+    if (type != RdsClient.class) {
+      return client;
+    }
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              try {
+                boolean token = method.getName().equals("utilities");
+                return method.invoke(token ? service : client, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getTargetException();
+              }
+            });
+    return type.cast(proxy);
   }
 
   @Override

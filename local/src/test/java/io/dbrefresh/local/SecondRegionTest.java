@@ -5,18 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbrefresh.local.contract.SdkClients;
 import io.dbrefresh.local.face.Face;
+import io.dbrefresh.local.rds.server.Sql;
+import io.dbrefresh.local.rds.storage.Family;
+import io.dbrefresh.local.rds.storage.MasterUser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** The second region of the account: opened when it is used, reached by name, and cut off. */
 class SecondRegionTest {
   private static final Region WEST = Region.US_WEST_2;
+  private static final String ENGINE = "aurora-postgresql";
+  private static final String PASSWORD = "correct-horse";
+  private static final int LOOKS = 3_000;
 
   @TempDir Path temp;
 
@@ -93,6 +106,108 @@ class SecondRegionTest {
     assertThat(Files.exists(folder().resolve("us-west-2"))).isTrue();
     assertThat(LocalRegion.reset(folder())).isTrue();
     assertThat(folder()).doesNotExist();
+  }
+
+  @Test
+  void takes_over_from_the_first_while_that_is_cut_off_in_a_later_process() throws Exception {
+    try (LocalRegion region = open()) {
+      region
+          .rds()
+          .createGlobalCluster(
+              r -> r.globalClusterIdentifier("world").engine(ENGINE).databaseName("app"));
+      await(region.rds(), () -> global(region.rds()).status(), "available");
+      region
+          .rds()
+          .createDBCluster(
+              r -> member(r, "east").masterUsername("admin1").masterUserPassword(PASSWORD));
+      fill(region.rds(), "east");
+      run(region.rds(), "east", "create table t (n int)", "insert into t values (1)");
+      region.rds(WEST).createDBCluster(r -> member(r, "west"));
+      fill(region.rds(WEST), "west");
+      region.cutOff(Region.US_EAST_1);
+    }
+    try (LocalRegion region = open()) {
+      RdsClient west = region.rds(WEST);
+      String arn = cluster(west, "west").dbClusterArn();
+      region.ensureRunning(arn);
+      assertThatThrownBy(() -> region.ensureRunning("east")).isInstanceOf(SdkClientException.class);
+      west.failoverGlobalCluster(
+          r ->
+              r.globalClusterIdentifier("world")
+                  .targetDbClusterIdentifier(arn)
+                  .allowDataLoss(true));
+      await(west, () -> global(west).status(), "available");
+      run(west, "west", "insert into t values (2)");
+
+      region.rejoin(Region.US_EAST_1);
+
+      region.ensureRunning("east");
+      await(
+          west,
+          () ->
+              answer(region.rds(), "east", "select count(*) || ' ' || pg_is_in_recovery() from t"),
+          "2 true");
+    }
+  }
+
+  private static CreateDbClusterRequest.Builder member(
+      CreateDbClusterRequest.Builder request, String name) {
+    return request.dbClusterIdentifier(name).engine(ENGINE).globalClusterIdentifier("world");
+  }
+
+  private static void fill(RdsClient rds, String name) {
+    await(rds, () -> cluster(rds, name).status(), "available");
+    rds.createDBInstance(
+        r ->
+            r.dbInstanceIdentifier(name + "-1")
+                .dbClusterIdentifier(name)
+                .engine(ENGINE)
+                .dbInstanceClass("db.r6g.large"));
+    await(
+        rds,
+        () ->
+            rds.describeDBInstances(r -> r.dbInstanceIdentifier(name + "-1"))
+                .dbInstances()
+                .get(0)
+                .dbInstanceStatus(),
+        "available");
+  }
+
+  private static DBCluster cluster(RdsClient rds, String name) {
+    return rds.describeDBClusters(r -> r.dbClusterIdentifier(name)).dbClusters().get(0);
+  }
+
+  private static GlobalCluster global(RdsClient rds) {
+    return rds.describeGlobalClusters().globalClusters().get(0);
+  }
+
+  private static void await(RdsClient rds, Supplier<String> found, String wanted) {
+    for (int look = 0; !found.get().equals(wanted); look++) {
+      if (look == LOOKS) {
+        throw new AssertionError(
+            "expected %s, still %s; %s".formatted(wanted, found.get(), global(rds)));
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static Connection connect(RdsClient rds, String name) throws SQLException {
+    return Sql.connect(
+        Family.POSTGRES, cluster(rds, name).port(), "app", new MasterUser("admin1", PASSWORD));
+  }
+
+  private static void run(RdsClient rds, String name, String... statements) throws SQLException {
+    try (Connection connection = connect(rds, name)) {
+      Sql.run(connection, statements);
+    }
+  }
+
+  private static String answer(RdsClient rds, String name, String query) {
+    try (Connection connection = connect(rds, name)) {
+      return Sql.strings(connection, query).get(0);
+    } catch (SQLException notYet) {
+      return String.valueOf(notYet.getMessage());
+    }
   }
 
   @Test

@@ -4,11 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.lambdas.Clients;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.lambdas.sql.Logins;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -42,12 +45,19 @@ public final class RotateSecret implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
       throws IOException {
     JsonNode request = StepJson.mapper().readTree(event);
-    RotatedSecret secret =
-        RotatedSecret.of(
-            secrets,
-            request.path("SecretId").asText(),
-            request.path("ClientRequestToken").asText());
+    String name = request.path("SecretId").asText();
     String step = request.path("Step").asText();
+    TaskLog log = TaskLog.of(new Topic("", step, name), context, Clock.systemUTC());
+    log.info(
+        log.watching(
+            () ->
+                done(
+                    step,
+                    RotatedSecret.of(
+                        secrets, name, request.path("ClientRequestToken").asText()))));
+  }
+
+  private String done(String step, RotatedSecret secret) {
     switch (step) {
       case "createSecret" -> secret.create();
       case "setSecret" -> setting.set(secret);
@@ -55,5 +65,6 @@ public final class RotateSecret implements RequestStreamHandler {
       case "finishSecret" -> secret.finish();
       default -> throw new RotationException("There is no step " + step + " of a rotation");
     }
+    return step + " is done";
   }
 }

@@ -3,12 +3,15 @@ package io.dbrefresh.lambdas.stack;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.lambdas.log.TaskLog;
+import io.dbrefresh.lambdas.log.Topic;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,16 @@ abstract class StackResource implements RequestStreamHandler {
   public final void handleRequest(InputStream event, OutputStream output, @Nullable Context context)
       throws IOException {
     StackRequest request = StackRequest.of(StepJson.mapper().readTree(event));
-    send(request.responseUrl(), answer(request));
+    Topic topic = new Topic("", getClass().getSimpleName(), request.logicalId());
+    TaskLog log = TaskLog.of(topic, context, Clock.systemUTC());
+    ObjectNode answer = answer(request, log);
+    log.info(
+        "%s of %s: %s"
+            .formatted(request.logicalId(), request.stackId(), answer.path("Status").asText()));
+    send(request.responseUrl(), answer);
   }
 
-  private ObjectNode answer(StackRequest request) {
+  private ObjectNode answer(StackRequest request, TaskLog log) {
     ObjectNode answer =
         StepJson.mapper()
             .createObjectNode()
@@ -56,6 +65,7 @@ abstract class StackResource implements RequestStreamHandler {
       return answer.put("Status", "SUCCESS");
     } catch (RuntimeException failed) {
       String reason = String.valueOf(failed.getMessage());
+      log.error(reason, failed.getClass().getName());
       return answer
           .put("Status", "FAILED")
           .put("Reason", reason.substring(0, Math.min(reason.length(), REASON_LENGTH)));

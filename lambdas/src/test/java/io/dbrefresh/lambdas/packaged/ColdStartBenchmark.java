@@ -72,7 +72,7 @@ public final class ColdStartBenchmark {
       api.invoke(new MachineEvents(PLAN).of("ChangeMasterPwdFunction"));
       long begun = System.nanoTime();
       try (FunctionProcess process = new FunctionProcess(launch, api, aws)) {
-        RuntimeApi.Said said = api.next(SECONDS);
+        RuntimeApi.Said said = api.next(SECONDS, process);
         long millis = (System.nanoTime() - begun) / 1_000_000;
         check(said, aws, process);
         return millis;
@@ -120,7 +120,7 @@ public final class ColdStartBenchmark {
         FakeAws aws = new FakeAws(PLAN);
         FunctionProcess process = new FunctionProcess(launch, api, aws)) {
       api.invoke(new MachineEvents(PLAN).of("ChangeMasterPwdFunction"));
-      check(api.next(SECONDS), aws, process);
+      check(api.next(SECONDS, process), aws, process);
       System.out.println("calls: " + String.join(" ", aws.calls()));
       process.end(SECONDS);
     }

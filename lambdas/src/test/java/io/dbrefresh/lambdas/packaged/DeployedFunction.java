@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
  * @param name the logical id
  * @param handler its handler's class
  * @param packageName {@code sql} or {@code tasks}; empty where the template does not say
+ * @param memorySize in MB
  */
-record DeployedFunction(String name, String handler, Optional<String> packageName) {
+record DeployedFunction(String name, String handler, Optional<String> packageName, int memorySize) {
   private static final Path TEMPLATES = Path.of("..", "cloudformation");
   private static final Pattern RESOURCE =
       Pattern.compile(
           "(?m)^  (\\w+Function):\\n    Type: AWS::Lambda::Function\\n((?:    .*\\n|\\n)+)");
   private static final Pattern HANDLER = Pattern.compile("(?m)^      Handler: (\\S+)$");
+  private static final Pattern MEMORY = Pattern.compile("(?m)^      MemorySize: (\\d+)$");
   private static final Pattern PACKAGE = Pattern.compile("dbrefresh-(sql|tasks)\\.zip");
 
   /** The functions of all templates. */
@@ -42,11 +44,15 @@ record DeployedFunction(String name, String handler, Optional<String> packageNam
 
   private static DeployedFunction of(String name, String properties, String template) {
     Matcher handler = HANDLER.matcher(properties);
-    if (!handler.find()) {
-      throw new AssertionError(name + " has no handler");
+    Matcher memory = MEMORY.matcher(properties);
+    if (!handler.find() || !memory.find()) {
+      throw new AssertionError(name + " has no handler or no memory size");
     }
     return new DeployedFunction(
-        name, handler.group(1), packageIn(properties).or(() -> packageIn(template)));
+        name,
+        handler.group(1),
+        packageIn(properties).or(() -> packageIn(template)),
+        Integer.parseInt(memory.group(1)));
   }
 
   /** In its code's key, or as the default of the template's parameter. */

@@ -19,6 +19,8 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * A function in a JVM of its own: Lambda's runtime client, and the unpacked package as task root.
  */
 final class FunctionProcess implements AutoCloseable {
+  private static final long KIB_IN_MIB = 1024;
+
   private final Process process;
   private final Path log;
 
@@ -68,6 +70,22 @@ final class FunctionProcess implements AutoCloseable {
   /** What it has written so far. */
   List<String> lines() throws IOException {
     return Files.readAllLines(log);
+  }
+
+  /** What it has written, and where each of its threads is. */
+  String stacks() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    TimeUnit.SECONDS.sleep(1); // The JVM writes its stacks on its own time.
+    return String.join("\n", lines());
+  }
+
+  /** The most memory that it has had, in MB ("VmHWM" in proc_pid_status(5)). */
+  long mostMemory() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_IN_MIB)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Asks it to end and waits until it has, so that the JVM writes what it writes at its end. */

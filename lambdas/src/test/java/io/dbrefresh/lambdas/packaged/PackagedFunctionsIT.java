@@ -53,10 +53,10 @@ class PackagedFunctionsIT {
       String event = new MachineEvents(PLAN).of(function.name());
       aws.deny(true);
       api.invoke(event);
-      RuntimeApi.Said denied = api.next(SECONDS);
+      RuntimeApi.Said denied = api.next(SECONDS, process);
       aws.deny(false);
       api.invoke(event);
-      RuntimeApi.Said answered = api.next(SECONDS);
+      RuntimeApi.Said answered = api.next(SECONDS, process);
       List<String> lines = process.lines();
       assertThat(denied)
           .as(() -> String.join("\n", lines))
@@ -65,6 +65,7 @@ class PackagedFunctionsIT {
       boolean ended = !answered.body().path("status").asText("IN_PROGRESS").equals("IN_PROGRESS");
       assertThat(lines.stream().anyMatch(line -> line.contains("StepSeconds"))).isEqualTo(ended);
       assertThat(lines).isNotEmpty().allSatisfy(PackagedFunctionsIT::tells);
+      assertThat(process.mostMemory()).isLessThan(function.memorySize() / 2);
     }
   }
 
@@ -76,7 +77,7 @@ class PackagedFunctionsIT {
         FakeAws aws = new FakeAws(PLAN);
         FunctionProcess process = start(function, api, aws)) {
       api.invoke("{}");
-      RuntimeApi.Said said = api.next(SECONDS);
+      RuntimeApi.Said said = api.next(SECONDS, process);
       List<String> lines = process.lines();
       assertThat(said.kind()).as(() -> String.join("\n", lines)).isIn("response", "error");
       assertThat(said.errorType())

@@ -52,16 +52,19 @@ final class RuntimeApi implements AutoCloseable {
     events.add(event);
   }
 
-  /** What the function says next. */
-  Said next(int seconds) throws InterruptedException {
+  /** What the function says next; where it says nothing, the failure shows what it is doing. */
+  Said next(int seconds, FunctionProcess function) throws IOException, InterruptedException {
     Said next = said.poll(seconds, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("The function said nothing for %d s".formatted(seconds));
+      throw new AssertionError(
+          "The function said nothing for %d s\n%s".formatted(seconds, function.stacks()));
     }
     return next;
   }
 
+  /** Each connection serves one request: the client's next one never meets a server's hang-up. */
   private void serve(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Connection", "close");
     String path = exchange.getRequestURI().getPath().substring(RUNTIME.length());
     if (path.equals("invocation/next")) {
       hand(exchange);

@@ -33,13 +33,13 @@ class SnapStartIT {
                     Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")),
                 api,
                 aws)) {
-      assertThat(api.next(SECONDS).kind()).isEqualTo("restore");
+      assertThat(api.next(SECONDS, process).kind()).isEqualTo("restore");
       assertThat(aws.calls()).isEmpty();
       assertThat(process.lines())
           .anyMatch(line -> line.contains("statemachine.step.StepRequest "))
           .anyMatch(line -> line.contains("rds.model.DescribeDbInstancesResponse "));
       api.invoke(new MachineEvents(PLAN).of("ChangeMasterPwdFunction"));
-      RuntimeApi.Said answered = api.next(SECONDS);
+      RuntimeApi.Said answered = api.next(SECONDS, process);
       assertThat(answered.body().path("status").asText()).isEqualTo("IN_PROGRESS");
       assertThat(aws.calls()).contains("ModifyDBInstance");
     }

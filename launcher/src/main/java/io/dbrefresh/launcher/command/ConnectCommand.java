@@ -71,9 +71,7 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (AwsClients clients = new ConnectableRegion(surroundings, region).open(printer())) {
-      KnownDatabase database = new DatabaseChoice(clients, region.named()).called(identifier);
-      String arn = database.arn().isEmpty() ? identifier : database.arn();
-      clients.servers().ifPresent(servers -> servers.ensureRunning(arn));
+      KnownDatabase database = running(clients);
       Login login = new LoginChoice(surroundings, clients).of(database, secret);
       try (SqlSession session =
           SqlSession.open(database, login, name, clients.local(), out(), err())) {
@@ -85,6 +83,16 @@ final class ConnectCommand implements Callable<Integer> {
         return ExitCode.FAILED.number();
       }
     }
+  }
+
+  /** A server of the local region may answer somewhere else once it has been started. */
+  private KnownDatabase running(AwsClients clients) {
+    KnownDatabase known = new DatabaseChoice(clients, region.named()).called(identifier);
+    if (clients.servers().isEmpty()) {
+      return known;
+    }
+    clients.servers().get().ensureRunning(known.arn().isEmpty() ? identifier : known.arn());
+    return new DatabaseChoice(clients, region.named()).called(identifier);
   }
 
   private void talk(SqlSession session) throws SQLException, IOException {

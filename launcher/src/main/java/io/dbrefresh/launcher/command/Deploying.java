@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 /** The way from a folder to a stack. */
 final class Deploying {
   private static final String BUCKET = "ArtifactBucket";
+  private static final String REVISION = "Revision";
 
   private final Surroundings surroundings;
   private final Printer printer;
@@ -111,7 +113,23 @@ final class Deploying {
       parameters.putIfAbsent("PolicyBucket", bucket);
       parameters.putIfAbsent("PolicyKey", prefix + Artifacts.POLICY);
     }
+    if (change.find().filter(this::isAsked).isPresent()) {
+      parameters.putIfAbsent(REVISION, Long.toString(surroundings.clock().millis()));
+    }
     return parameters;
+  }
+
+  /**
+   * Whether a parameter gets another value: a function's environment is part of its version, and
+   * CloudFormation publishes one only where the version itself changes.
+   */
+  private boolean isAsked(Stack stack) {
+    Map<String, String> before =
+        stack.parameters().stream()
+            .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
+    return before.containsKey(REVISION)
+        && options.parameters().entrySet().stream()
+            .anyMatch(it -> !it.getValue().equals(before.get(it.getKey())));
   }
 
   private String bucket() {

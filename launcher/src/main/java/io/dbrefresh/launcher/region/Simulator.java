@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 
 /** Plays refresh files on the model: no account, no server, no data. */
 public final class Simulator {
-  private static final int MEGABYTES = 1024;
-
   private final Path project;
 
   /** {@code project} is the folder of {@code cloudformation/}. */
@@ -103,7 +101,7 @@ public final class Simulator {
         measures.transitions(),
         Prices.transitions(measures),
         measures.functions(),
-        Prices.functions(measures, MEGABYTES),
+        Prices.functions(measures),
         new SimulatedRefresh.Published(
             published.duration(),
             published.unavailable(),

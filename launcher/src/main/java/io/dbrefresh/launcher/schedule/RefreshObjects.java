@@ -1,7 +1,7 @@
 package io.dbrefresh.launcher.schedule;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Refresh files in S3. */
 public final class RefreshObjects {
   private static final int NOT_FOUND = 404;
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final S3Client s3;
   private final String bucket;
@@ -22,18 +23,17 @@ public final class RefreshObjects {
   }
 
   /**
-   * Puts a file where it is read from, unless it is there as it is.
+   * Puts a file where it is read from, unless one is there that says the same.
    *
    * @return whether a new version was made
    */
   public boolean put(String key, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (isThere(key, bytes)) {
+    if (isThere(key, text)) {
       return false;
     }
     s3.putObject(
         put -> put.bucket(bucket).key(key).contentType("application/json"),
-        RequestBody.fromBytes(bytes));
+        RequestBody.fromString(text));
     return true;
   }
 
@@ -50,11 +50,11 @@ public final class RefreshObjects {
     }
   }
 
-  private boolean isThere(String key, byte[] bytes) {
+  private boolean isThere(String key, String text) {
     try {
-      return Arrays.equals(
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray(), bytes);
-    } catch (NoSuchKeyException absent) {
+      byte[] there = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+      return JSON.readTree(there).equals(JSON.readTree(text));
+    } catch (NoSuchKeyException | IOException other) {
       return false;
     } catch (SdkException unreadable) {
       return false; // Whoever may write need not be allowed to read.

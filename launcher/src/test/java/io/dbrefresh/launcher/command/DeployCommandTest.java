@@ -25,6 +25,7 @@ class DeployCommandTest {
         ArtifactPrefix: {Type: String, AllowedPattern: "[a-z0-9/]+"}
         PolicyBucket: {Type: String, Default: ""}
         PolicyKey: {Type: String, Default: ""}
+        Revision: {Type: String, Default: "1"}
         NamePrefix:
           Type: String
           Default: dbrefresh
@@ -41,6 +42,7 @@ class DeployCommandTest {
           Type: AWS::CloudFormation::Stack
           Properties:
             TemplateURL: !Sub https://${ArtifactBucket}.s3.${AWS::Region}.${AWS::URLSuffix}/${ArtifactPrefix}cloudformation/machines.yaml
+            Parameters: {Revision: !Ref Revision}
         ReadsPolicy:
           Type: AWS::IAM::Policy
           Condition: HasPolicy
@@ -225,6 +227,17 @@ class DeployCommandTest {
     assertThat(deploy("--yes", "--parameter", "NamePrefix=other").exitCode()).isZero();
 
     assertThat(cli.run("deploy", "--yes").out()).contains("Nothing to change");
+  }
+
+  @Test
+  void a_changed_parameter_publishes_the_functions_anew() {
+    deploy("--create-bucket", "--yes");
+
+    assertThat(deploy("--yes", "--parameter", "NamePrefix=other").out()).contains("~ Machines");
+    assertThat(deploy("--yes", "--parameter", "NamePrefix=other").out())
+        .contains("Nothing to change");
+    assertThat(deploy("--yes", "--parameter", "Revision=mine").out()).contains("~ Machines");
+    assertThat(deploy("--yes", "--parameter", "Revision=mine").out()).contains("Nothing to change");
   }
 
   @Test

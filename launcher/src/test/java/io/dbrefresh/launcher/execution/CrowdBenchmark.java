@@ -10,6 +10,7 @@ import java.time.Duration;
 /** Many refreshes at once on the model, as `launch --all` starts them. */
 final class CrowdBenchmark {
   private static final int ROOM = 110;
+  private static final int PROGRESS = 50;
 
   private CrowdBenchmark() {}
 
@@ -22,7 +23,18 @@ final class CrowdBenchmark {
     Quotas quotas = Quotas.ofARegion().instances(refreshes + refreshes / 50 + ROOM);
     long began = System.nanoTime();
     CrowdRun run =
-        CrowdRun.of(project, folder, refreshes, concurrency, quotas, Durations.ofRealLife());
+        CrowdRun.of(
+            project,
+            folder,
+            refreshes,
+            concurrency,
+            quotas,
+            Durations.ofRealLife(),
+            ended -> {
+              if (ended % PROGRESS == 0) {
+                System.out.printf("%d have ended%n", ended);
+              }
+            });
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     System.out.printf(
         "%d of %d refreshed, %d at a time, in %d h of the model and %d s here%n",

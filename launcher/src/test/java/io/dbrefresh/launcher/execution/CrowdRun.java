@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
 /**
  * What came of many refreshes that the launcher started on the model.
@@ -38,6 +39,18 @@ record CrowdRun(
       int concurrency,
       Quotas quotas,
       Durations durations) {
+    return of(project, folder, refreshes, concurrency, quotas, durations, ended -> {});
+  }
+
+  /** {@code progress} is told how many have ended. */
+  static CrowdRun of(
+      Path project,
+      Path folder,
+      int refreshes,
+      int concurrency,
+      Quotas quotas,
+      Durations durations,
+      IntConsumer progress) {
     List<Scenario> scenarios = CrowdFiles.of(refreshes);
     try (Crowd crowd =
         new Crowd(
@@ -55,7 +68,14 @@ record CrowdRun(
                   crowd.machineArn(),
                   new Batch.Pace(
                       crowd.clock(), crowd::pass, Duration.ofSeconds(2), new SplittableRandom(1)))
-              .run(scenarios.stream().map(CrowdRun::order).toList(), concurrency, "dba", told::add);
+              .run(
+                  scenarios.stream().map(CrowdRun::order).toList(),
+                  concurrency,
+                  "dba",
+                  result -> {
+                    told.add(result);
+                    progress.accept(told.size());
+                  });
       Duration took = Duration.between(began, crowd.clock().instant());
       crowd.settle();
       return new CrowdRun(results, told, took, crowd.violation(), crowd.refusals());

@@ -32,8 +32,13 @@ final class Exchanges {
         exchange.getRequestBody());
   }
 
-  /** A HEAD is told the length of a body that is not sent. */
+  /**
+   * A HEAD is told the length of a body that is not sent. What the request still has to say is read
+   * first, also where it is refused: a client that was told to go on ("Expect: 100-continue") would
+   * wait for somebody to read it.
+   */
   static void send(HttpExchange exchange, Answer answer) throws IOException {
+    readToItsEnd(exchange.getRequestBody());
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     boolean head = exchange.getRequestMethod().equals("HEAD");
     if (head) {
@@ -47,6 +52,15 @@ final class Exchanges {
           body.transferTo(out);
         }
       }
+    }
+  }
+
+  /** What a service has read and closed has nothing more to say. */
+  private static void readToItsEnd(InputStream body) {
+    try (body) {
+      body.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      return;
     }
   }
 }

@@ -7,11 +7,11 @@ import io.dbrefresh.local.face.http.Call;
 import io.dbrefresh.local.face.http.Refusal;
 import io.dbrefresh.local.face.operation.Protocol;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Hands each request to the service that its signature names; without one, to S3. */
 final class Front implements HttpHandler {
@@ -66,9 +66,10 @@ final class Front implements HttpHandler {
     }
     try {
       return protocol.answer(call);
-    } catch (SdkClientException unreachable) {
-      throw new IOException("nothing answers", unreachable);
     } catch (RuntimeException thrown) {
+      if (thrown.getCause() instanceof ConnectException unreachable) {
+        throw unreachable;
+      }
       return protocol.refused(thrown, call);
     }
   }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,17 +29,21 @@ public final class Offer {
   static final String S3 = "s3";
 
   private static final Map<Class<?>, Kind> KINDS =
-      Map.of(
-          SfnClient.class, new Kind("states", JsonProtocol::new),
-          DynamoDbClient.class, new Kind("dynamodb", JsonProtocol::new),
-          SecretsManagerClient.class, new Kind("secretsmanager", JsonProtocol::new),
-          SsmClient.class, new Kind("ssm", JsonProtocol::new),
-          RdsClient.class, query("rds", "http://rds.amazonaws.com/doc/2014-10-31/"),
-          SnsClient.class, query("sns", "http://sns.amazonaws.com/doc/2010-03-31/"),
-          StsClient.class, query("sts", "https://sts.amazonaws.com/doc/2011-06-15/"),
-          LambdaClient.class, new Kind("lambda", RestJsonProtocol::new),
-          SchedulerClient.class, new Kind("scheduler", RestJsonProtocol::new),
-          S3Client.class, new Kind(S3, S3Protocol::new));
+      Map.ofEntries(
+          Map.entry(SfnClient.class, new Kind("states", JsonProtocol::new)),
+          Map.entry(DynamoDbClient.class, new Kind("dynamodb", JsonProtocol::new)),
+          Map.entry(SecretsManagerClient.class, new Kind("secretsmanager", JsonProtocol::new)),
+          Map.entry(SsmClient.class, new Kind("ssm", JsonProtocol::new)),
+          Map.entry(RdsClient.class, query("rds", "http://rds.amazonaws.com/doc/2014-10-31/")),
+          Map.entry(SnsClient.class, query("sns", "http://sns.amazonaws.com/doc/2010-03-31/")),
+          Map.entry(StsClient.class, query("sts", "https://sts.amazonaws.com/doc/2011-06-15/")),
+          Map.entry(
+              CloudFormationClient.class,
+              query("cloudformation", "http://cloudformation.amazonaws.com/doc/2010-05-15/")),
+          Map.entry(IamClient.class, query("iam", "https://iam.amazonaws.com/doc/2010-05-08/")),
+          Map.entry(LambdaClient.class, new Kind("lambda", RestJsonProtocol::new)),
+          Map.entry(SchedulerClient.class, new Kind("scheduler", RestJsonProtocol::new)),
+          Map.entry(S3Client.class, new Kind(S3, S3Protocol::new)));
 
   private final Map<String, Protocol> services = new HashMap<>();
 
@@ -62,6 +68,8 @@ public final class Offer {
         .with(RdsClient.class, region.rds())
         .with(SnsClient.class, region.sns())
         .with(StsClient.class, new Identity(region.accountId()))
+        .with(IamClient.class, region.iam())
+        .with(CloudFormationClient.class, new RegionStack(region))
         .with(LambdaClient.class, region.lambda())
         .with(SchedulerClient.class, region.scheduler())
         .with(S3Client.class, region.s3());

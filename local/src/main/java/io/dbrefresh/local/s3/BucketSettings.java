@@ -23,6 +23,10 @@ final class BucketSettings {
     return read(bucket).path(name).asText("");
   }
 
+  void forget(String bucket) {
+    settings.delete(bucket);
+  }
+
   private JsonNode read(String bucket) {
     return settings.read(bucket).orElseGet(JsonNodeFactory.instance::objectNode);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +40,20 @@ final class Buckets {
       Files.createDirectories(folder.resolve(name));
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot create the bucket " + name, failed);
+    }
+  }
+
+  /** One with an object in it stays, and so does one that files of the project are mounted into. */
+  void delete(String name) {
+    if (!get(name).keys("").isEmpty() || !mountsOf(name).isEmpty()) {
+      throw Faults.other("BucketNotEmpty", 409, "The bucket you tried to delete is not empty");
+    }
+    try (Stream<Path> left = Files.walk(folder.resolve(name))) {
+      for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot delete the bucket " + name, failed);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.dbrefresh.local.s3;
 
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
-/** The operations of S3 on how buckets are configured; {@link LocalS3} has all others. */
+/** Deletes buckets, and has the operations on how they are configured; {@link LocalS3} the rest. */
 abstract class ConfiguredBuckets implements S3Client {
   final Buckets buckets;
   private final BucketSettings settings;
@@ -24,6 +26,13 @@ abstract class ConfiguredBuckets implements S3Client {
   ConfiguredBuckets(Buckets buckets, BucketSettings settings) {
     this.buckets = buckets;
     this.settings = settings;
+  }
+
+  @Override
+  public synchronized DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
+    buckets.delete(request.bucket());
+    settings.forget(request.bucket());
+    return DeleteBucketResponse.builder().build();
   }
 
   @Override

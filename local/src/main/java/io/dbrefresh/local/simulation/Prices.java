@@ -15,6 +15,9 @@ public final class Prices {
   /** One GB-second. */
   public static final double GIGABYTE_SECOND = 0.0000166667;
 
+  /** What compute.yaml gives all functions but those that run SQL, which take a small part. */
+  private static final double MEMORY_SIZE = 512;
+
   private static final double MEGABYTES = 1024;
 
   private Prices() {}
@@ -24,9 +27,9 @@ public final class Prices {
     return measures.transitions() * TRANSITION;
   }
 
-  /** Functions of {@code megabytes} each. */
-  public static double functions(Measures measures, int megabytes) {
+  /** Requests and time of functions. */
+  public static double functions(Measures measures) {
     double seconds = measures.functionTime().toMillis() / 1000.0;
-    return measures.functions() * REQUEST + seconds * megabytes / MEGABYTES * GIGABYTE_SECOND;
+    return measures.functions() * REQUEST + seconds * MEMORY_SIZE / MEGABYTES * GIGABYTE_SECOND;
   }
 }

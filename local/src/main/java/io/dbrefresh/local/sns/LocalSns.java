@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
+import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
+import software.amazon.awssdk.services.sns.model.DeleteTopicResponse;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
@@ -64,6 +66,20 @@ public final class LocalSns implements SnsClient {
       topics.write(request.name(), JsonNodeFactory.instance.objectNode().put("topicArn", arn));
     }
     return CreateTopicResponse.builder().topicArn(arn).build();
+  }
+
+  /** Deleting what is not there is no error, as in the service; its messages stay in the outbox. */
+  @Override
+  public synchronized DeleteTopicResponse deleteTopic(DeleteTopicRequest request) {
+    String arn = String.valueOf(request.topicArn());
+    String prefix = "arn:aws:sns:%s:%s:".formatted(region, accountId);
+    if (!arn.startsWith("arn:aws:sns:")) {
+      throw Faults.invalid("TopicArn");
+    }
+    if (arn.startsWith(prefix)) {
+      topics.delete(arn.substring(prefix.length()));
+    }
+    return DeleteTopicResponse.builder().build();
   }
 
   @Override

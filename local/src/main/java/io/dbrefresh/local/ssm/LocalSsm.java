@@ -102,6 +102,10 @@ public final class LocalSsm implements SsmClient {
         CommandDocument.in(template)
             .filter(known -> known.name().equals(request.documentName()))
             .orElseThrow(() -> Faults.noDocument(request.documentName()));
+    if (request.hasTargets()) {
+      throw new UnsupportedOperationException(
+          "The local region's SSM sends commands to instance ids, not to targets");
+    }
     if (!request.parameters().keySet().equals(document.parameters())) {
       throw Faults.parameters(
           "The document takes %s and not %s"

@@ -1,9 +1,11 @@
 package io.dbrefresh.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.asl.history.Event;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -13,11 +15,28 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Events as the SDK has them, filled by the member names that both share. */
 final class EventModels {
+  private static final List<String> DATA = List.of("input", "output", "parameters");
+
   private EventModels() {}
 
   static HistoryEvent of(Event event) {
+    return of(event, ExecutionLog.toJson(event));
+  }
+
+  /** The event without what goes in and comes out. */
+  static HistoryEvent withoutData(Event event) {
+    ObjectNode json = ExecutionLog.toJson(event).deepCopy();
+    for (JsonNode details : json) {
+      if (details instanceof ObjectNode told) {
+        told.remove(DATA);
+      }
+    }
+    return of(event, json);
+  }
+
+  private static HistoryEvent of(Event event, JsonNode json) {
     HistoryEvent.Builder builder = HistoryEvent.builder();
-    fill(builder, ExecutionLog.toJson(event));
+    fill(builder, json);
     return builder.timestamp(event.timestamp()).build();
   }
 

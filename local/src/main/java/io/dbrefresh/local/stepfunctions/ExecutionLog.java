@@ -5,17 +5,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.asl.history.Event;
+import io.dbrefresh.local.asl.run.MapRunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An execution's history, and the definition it runs by, as they are kept. */
-record ExecutionLog(String definition, List<Event> events) {
+/** An execution's history and Map Runs, and the definition it runs by, as they are kept. */
+record ExecutionLog(String definition, List<Event> events, List<MapRunSummary> mapRuns) {
+
+  ExecutionLog {
+    events = List.copyOf(events);
+    mapRuns = List.copyOf(mapRuns);
+  }
 
   JsonNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("definition", definition);
     ArrayNode all = json.putArray("events");
     events.forEach(event -> all.add(toJson(event)));
+    ArrayNode runs = json.putArray("mapRuns");
+    mapRuns.forEach(run -> runs.add(MapRunJson.write(run)));
     return json;
   }
 
@@ -35,7 +43,9 @@ record ExecutionLog(String definition, List<Event> events) {
   static ExecutionLog fromJson(JsonNode json) {
     List<Event> events = new ArrayList<>();
     json.path("events").forEach(event -> events.add(event(event)));
-    return new ExecutionLog(json.path("definition").asText(), events);
+    List<MapRunSummary> mapRuns = new ArrayList<>();
+    json.path("mapRuns").forEach(run -> mapRuns.add(MapRunJson.read(run)));
+    return new ExecutionLog(json.path("definition").asText(), events, mapRuns);
   }
 
   private static Event event(JsonNode json) {

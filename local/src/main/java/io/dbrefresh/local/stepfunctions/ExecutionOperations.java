@@ -3,19 +3,26 @@ package io.dbrefresh.local.stepfunctions;
 import static io.dbrefresh.local.stepfunctions.StateMachineOperations.required;
 
 import io.dbrefresh.local.asl.history.Event;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
@@ -30,8 +37,12 @@ final class ExecutionOperations {
 
   private final Machines machines;
   private final Executions executions;
+  private final Arns arns;
+  private final Clock clock;
 
-  ExecutionOperations(Machines machines, Executions executions) {
+  ExecutionOperations(Machines machines, Executions executions, Arns arns, Clock clock) {
+    this.arns = arns;
+    this.clock = clock;
     this.machines = machines;
     this.executions = executions;
   }
@@ -58,6 +69,18 @@ final class ExecutionOperations {
         .build();
   }
 
+  RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
+    String arn = required(request.executionArn(), "executionArn");
+    machines
+        .find(executions.get(arn).identity().stateMachineArn())
+        .filter(MachineRecord::isExpress)
+        .ifPresent(
+            express -> {
+              throw Faults.notRedrivable("Executions of the type EXPRESS cannot be redriven");
+            });
+    return RedriveExecutionResponse.builder().redriveDate(executions.redrive(arn)).build();
+  }
+
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
     ExecutionRecord found = executions.get(required(request.executionArn(), "executionArn"));
     CloudWatchEventsExecutionDataDetails included =
@@ -71,8 +94,19 @@ final class ExecutionOperations {
             .startDate(found.identity().startDate())
             .input(found.input())
             .inputDetails(included)
-            .redriveCount(0);
+            .redriveCount(found.redriveCount());
+    Optional<String> refusal = Redrives.refusal(found, clock.instant());
+    response
+        .redriveStatus(
+            refusal.isEmpty()
+                ? ExecutionRedriveStatus.REDRIVABLE
+                : ExecutionRedriveStatus.NOT_REDRIVABLE)
+        .redriveStatusReason(refusal.orElse(null));
+    found.redriveDate().ifPresent(response::redriveDate);
     found.stopDate().ifPresent(response::stopDate);
+    found.part().ifPresent(part -> response.mapRunArn(part.mapRunArn()));
+    found.origin().versionArn().ifPresent(response::stateMachineVersionArn);
+    found.origin().aliasArn().ifPresent(response::stateMachineAliasArn);
     found.output().ifPresent(output -> response.output(output).outputDetails(included));
     found.error().ifPresent(response::error);
     found.cause().ifPresent(response::cause);
@@ -80,10 +114,30 @@ final class ExecutionOperations {
   }
 
   ListExecutionsResponse list(ListExecutionsRequest request) {
-    MachineRecord machine = machines.get(required(request.stateMachineArn(), "stateMachineArn"));
+    if (request.mapRunArn() != null) {
+      return listed(request, ofMapRun(request.mapRunArn()));
+    }
+    String arn = required(request.stateMachineArn(), "stateMachineArn");
+    MachineRecord machine = machines.of(arn);
+    boolean any = arns.machine(arn).qualifier().isEmpty();
+    return listed(
+        request,
+        executions.ofMachine(machine.name()).stream()
+            .filter(found -> any || found.origin().has(arn)));
+  }
+
+  /** The children that have ended. */
+  private Stream<ExecutionRecord> ofMapRun(String arn) {
+    return executions.ofMachine(arns.labelledByMapRun(arn)).stream()
+        .filter(found -> found.part().filter(part -> part.mapRunArn().equals(arn)).isPresent());
+  }
+
+  private static ListExecutionsResponse listed(
+      ListExecutionsRequest request, Stream<ExecutionRecord> candidates) {
     Optional<String> status = Optional.ofNullable(request.statusFilterAsString());
     List<ExecutionRecord> all =
-        executions.ofMachine(machine.name()).stream()
+        candidates
+            .filter(found -> matches(found, request.redriveFilter()))
             .filter(found -> status.isEmpty() || status.get().equals(found.status().name()))
             .sorted(NEWEST_FIRST)
             .toList();
@@ -99,6 +153,11 @@ final class ExecutionOperations {
         .build();
   }
 
+  private static boolean matches(ExecutionRecord found, @Nullable ExecutionRedriveFilter filter) {
+    return filter == null
+        || (found.redriveCount() > 0) == (filter == ExecutionRedriveFilter.REDRIVEN);
+  }
+
   private static ExecutionListItem item(ExecutionRecord found) {
     ExecutionListItem.Builder item =
         ExecutionListItem.builder()
@@ -107,8 +166,12 @@ final class ExecutionOperations {
             .name(found.identity().name())
             .status(found.status().name())
             .startDate(found.identity().startDate())
-            .redriveCount(0);
+            .redriveCount(found.redriveCount());
+    found.redriveDate().ifPresent(item::redriveDate);
     found.stopDate().ifPresent(item::stopDate);
+    found.part().ifPresent(part -> item.mapRunArn(part.mapRunArn()).itemCount(part.items()));
+    found.origin().versionArn().ifPresent(item::stateMachineVersionArn);
+    found.origin().aliasArn().ifPresent(item::stateMachineAliasArn);
     return item.build();
   }
 
@@ -122,7 +185,13 @@ final class ExecutionOperations {
         Pages.cut(
             events, event -> String.valueOf(event.id()), request.maxResults(), request.nextToken());
     return GetExecutionHistoryResponse.builder()
-        .events(page.items().stream().map(EventModels::of).toList())
+        .events(
+            page.items().stream()
+                .map(
+                    Boolean.FALSE.equals(request.includeExecutionData())
+                        ? EventModels::withoutData
+                        : EventModels::of)
+                .toList())
         .nextToken(page.nextToken().orElse(null))
         .build();
   }

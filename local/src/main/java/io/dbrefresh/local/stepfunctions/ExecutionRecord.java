@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.asl.failure.StatesException;
+import io.dbrefresh.local.asl.run.EndedChild;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.asl.run.Identity;
 import io.dbrefresh.local.asl.run.Status;
@@ -19,9 +20,13 @@ record ExecutionRecord(
     Optional<String> output,
     Optional<String> error,
     Optional<String> cause,
-    Optional<Instant> stopDate) {
+    Optional<Instant> stopDate,
+    Origin origin,
+    int redriveCount,
+    Optional<Instant> redriveDate,
+    Optional<MapPart> part) {
 
-  static ExecutionRecord of(Execution execution) {
+  static ExecutionRecord of(Execution execution, Origin origin) {
     return new ExecutionRecord(
         execution.identity(),
         execution.status(),
@@ -29,7 +34,26 @@ record ExecutionRecord(
         execution.output().map(Json::text),
         execution.failure().flatMap(StatesException::error),
         execution.failure().flatMap(StatesException::reason),
-        execution.stopDate());
+        execution.stopDate(),
+        origin,
+        execution.redriveCount(),
+        execution.redriveDate(),
+        Optional.empty());
+  }
+
+  static ExecutionRecord of(EndedChild child) {
+    return new ExecutionRecord(
+        child.identity(),
+        child.status(),
+        child.input().text(),
+        child.output().map(Json::text),
+        child.failure().flatMap(StatesException::error),
+        child.failure().flatMap(StatesException::reason),
+        Optional.of(child.stopDate()),
+        Origin.MACHINE,
+        0,
+        Optional.empty(),
+        Optional.of(new MapPart(child.mapRunArn(), child.items())));
   }
 
   ExecutionRecord aborted(String why, Instant now) {
@@ -40,7 +64,11 @@ record ExecutionRecord(
         Optional.empty(),
         Optional.empty(),
         Optional.of(why),
-        Optional.of(now));
+        Optional.of(now),
+        origin,
+        redriveCount,
+        redriveDate,
+        part);
   }
 
   ExecutionStatusChange change() {
@@ -71,6 +99,10 @@ record ExecutionRecord(
     error.ifPresent(text -> json.put("error", text));
     cause.ifPresent(text -> json.put("cause", text));
     stopDate.ifPresent(date -> json.put("stopDate", date.toEpochMilli()));
+    origin.writeTo(json);
+    part.ifPresent(of -> json.set("part", of.toJson()));
+    redriveDate.ifPresent(
+        date -> json.put("redriveCount", redriveCount).put("redriveDate", date.toEpochMilli()));
     return json;
   }
 
@@ -88,7 +120,15 @@ record ExecutionRecord(
         text(json, "output"),
         text(json, "error"),
         text(json, "cause"),
-        Optional.ofNullable(json.get("stopDate")).map(date -> Instant.ofEpochMilli(date.asLong())));
+        time(json, "stopDate"),
+        Origin.readFrom(json),
+        json.path("redriveCount").asInt(),
+        time(json, "redriveDate"),
+        Optional.ofNullable(json.get("part")).map(MapPart::fromJson));
+  }
+
+  private static Optional<Instant> time(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name)).map(date -> Instant.ofEpochMilli(date.asLong()));
   }
 
   private static Optional<String> text(JsonNode json, String name) {

@@ -3,6 +3,7 @@ package io.dbrefresh.local.stepfunctions;
 import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.history.Event;
 import io.dbrefresh.local.asl.query.RandomUuids;
+import io.dbrefresh.local.asl.run.EndedChild;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.asl.run.ExecutionListener;
 import io.dbrefresh.local.asl.run.Identity;
@@ -63,40 +64,40 @@ final class Executions {
   /** Starts an execution, or finds the one that runs under this name with the same input. */
   ExecutionRecord start(String machineArn, Optional<String> name, Json input) {
     admission.run();
-    MachineRecord machine = machines.get(machineArn);
+    Chosen chosen = machines.choose(machineArn, random);
     String called = name.orElseGet(() -> RandomUuids.next(random));
     Names.check(called);
-    ExecutionKey key = new ExecutionKey(machine.name(), called);
+    ExecutionKey key = new ExecutionKey(chosen.machine().name(), called);
     Optional<ExecutionRecord> there = find(key);
-    return there.isPresent() ? same(there.get(), input) : begin(machine, key, called, input);
+    return there.isPresent() ? same(there.get(), input) : begin(chosen, key, called, input);
   }
 
-  private ExecutionRecord begin(
-      MachineRecord machine, ExecutionKey key, String called, Json input) {
+  private ExecutionRecord begin(Chosen chosen, ExecutionKey key, String called, Json input) {
     Execution execution =
         new Execution(
-            machines.parse(machine.definition()),
-            identity(machine, called),
+            machines.parse(chosen.definition()),
+            identity(chosen, called),
             input,
             timeline,
             random,
             new Follow(key));
-    Running entry = new Running(execution, machine.definition());
+    Running entry = new Running(execution, chosen.definition(), chosen.origin());
     running.put(key, entry);
     execution.start();
-    ExecutionRecord started = ExecutionRecord.of(execution);
+    ExecutionRecord started = entry.record();
     entry.keep(store);
     tell(started);
     return started;
   }
 
-  private Identity identity(MachineRecord machine, String called) {
+  private Identity identity(Chosen chosen, String called) {
+    MachineRecord machine = chosen.machine();
     return new Identity(
         arns.execution(machine.name(), called),
         called,
         machine.arn(),
         machine.name(),
-        machine.roleArn(),
+        chosen.roleArn(),
         timeline.clock().instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
@@ -108,6 +109,45 @@ final class Executions {
     return there;
   }
 
+  /** Goes on with an execution, if there is one that can be redriven. */
+  Optional<ExecutionRecord> redriveWhereItCan(String arn) {
+    Instant now = timeline.clock().instant();
+    return find(arns.executionKey(arn))
+        .filter(found -> Redrives.refusal(found, now).isEmpty())
+        .map(
+            found -> {
+              redrive(arn);
+              return get(arn);
+            });
+  }
+
+  /** Goes on with an execution that ended otherwise than well, and says since when. */
+  Instant redrive(String arn) {
+    ExecutionRecord found = get(arn);
+    Redrives.refusal(found, timeline.clock().instant())
+        .ifPresent(
+            why -> {
+              throw Faults.notRedrivable(why);
+            });
+    admission.run();
+    ExecutionKey key = arns.executionKey(arn);
+    ExecutionLog log = log(arn);
+    Execution execution =
+        new Execution(
+            machines.parse(log.definition()),
+            found.identity(),
+            Json.parse(found.input()),
+            timeline,
+            random,
+            new Follow(key));
+    execution.redrive(log.events(), found.redriveCount() + 1);
+    Running entry = new Running(execution, log.definition(), found.origin());
+    running.put(key, entry);
+    entry.keep(store);
+    tell(entry.record());
+    return execution.redriveDate().orElseThrow();
+  }
+
   /** Calls {@code ended} when a running execution ends. */
   void awaitEnd(ExecutionRecord execution, Consumer<ExecutionRecord> ended) {
     waiting.put(arns.executionKey(execution.identity().executionArn()), ended);
@@ -115,7 +155,7 @@ final class Executions {
 
   Optional<ExecutionRecord> find(ExecutionKey key) {
     Running entry = running.get(key);
-    return entry == null ? store.find(key) : Optional.of(ExecutionRecord.of(entry.execution()));
+    return entry == null ? store.find(key) : Optional.of(entry.record());
   }
 
   ExecutionRecord get(String arn) {
@@ -164,13 +204,13 @@ final class Executions {
 
   private void abort(ExecutionRecord kept, ExecutionKey key, String cause) {
     Instant now = timeline.clock().instant();
-    ExecutionLog log = store.log(key).orElseGet(() -> new ExecutionLog("", List.of()));
+    ExecutionLog log = store.log(key).orElseGet(() -> new ExecutionLog("", List.of(), List.of()));
     List<Event> events = new ArrayList<>(log.events());
     long last = events.size();
     events.add(
         new Event(last + 1, last, now, "ExecutionAborted", Details.empty().put("cause", cause)));
     ExecutionRecord ended = kept.aborted(cause, now);
-    store.write(ended, new ExecutionLog(log.definition(), events));
+    store.write(ended, new ExecutionLog(log.definition(), events, log.mapRuns()));
     tell(ended);
   }
 
@@ -202,12 +242,21 @@ final class Executions {
     }
 
     @Override
+    public void childEnded(Execution execution, EndedChild child) {
+      Running entry = running.get(key);
+      String definition = entry == null ? "" : entry.definition();
+      store.write(
+          ExecutionRecord.of(child), new ExecutionLog(definition, child.events(), List.of()));
+    }
+
+    @Override
     public void ended(Execution execution) {
       Running entry = running.remove(key);
-      if (entry != null) {
-        entry.keep(store);
+      if (entry == null) {
+        return;
       }
-      ExecutionRecord ended = ExecutionRecord.of(execution);
+      entry.keep(store);
+      ExecutionRecord ended = entry.record();
       Consumer<ExecutionRecord> parent = waiting.remove(key);
       if (parent != null) {
         parent.accept(ended);

@@ -5,12 +5,10 @@ import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
@@ -27,6 +25,8 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
@@ -39,13 +39,7 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
  * thread may call it; the event thread itself may not on a wall-clock timeline. Operations that are
  * not overridden here throw {@link UnsupportedOperationException}.
  */
-public final class LocalSfn implements SfnClient {
-  private final Timeline timeline;
-  private final Executions executions;
-  private final RegionIntegrations integrations;
-  private final StateMachineOperations machineOperations;
-  private final ExecutionOperations executionOperations;
-
+public final class LocalSfn extends TrialClient {
   /** A service that keeps its machines and executions in two folders. */
   public LocalSfn(
       Timeline timeline,
@@ -55,12 +49,13 @@ public final class LocalSfn implements SfnClient {
       String region,
       String accountId) {
     this(
-        timeline,
-        Shelf.on(stateMachines),
-        new DocumentExecutions(Shelf.on(executions)),
-        functions,
-        new Arns(region, accountId),
-        new Random());
+        new Parts(
+            timeline,
+            Shelf.on(stateMachines),
+            new DocumentExecutions(Shelf.on(executions)),
+            functions,
+            new Arns(region, accountId),
+            new Random()));
   }
 
   /**
@@ -75,59 +70,55 @@ public final class LocalSfn implements SfnClient {
       String region,
       String accountId) {
     this(
-        timeline,
-        Shelf.inMemory(),
-        new MemoryExecutions(),
-        functions,
-        new Arns(region, accountId),
-        random);
+        new Parts(
+            timeline,
+            Shelf.inMemory(),
+            new MemoryExecutions(),
+            functions,
+            new Arns(region, accountId),
+            random));
   }
 
-  private LocalSfn(
-      Timeline timeline,
-      Shelf machineShelf,
-      ExecutionStore store,
-      Functions functions,
-      Arns arns,
-      RandomGenerator random) {
-    this.timeline = timeline;
-    this.integrations = new RegionIntegrations(functions, timeline);
-    Machines machines = new Machines(machineShelf, arns, integrations);
-    this.executions = new Executions(timeline, machines, arns, store, random);
-    integrations.addAll(executions, arns.region());
-    this.machineOperations =
-        new StateMachineOperations(machines, executions, arns, timeline.clock());
-    this.executionOperations = new ExecutionOperations(machines, executions);
+  private LocalSfn(Parts parts) {
+    super(parts);
   }
 
   /** ItemReaders of Map states list the objects of {@code s3}; without, there are none. */
   public void readItemsFrom(S3Client s3) {
-    integrations.readItemsFrom(s3);
+    parts.integrations.readItemsFrom(s3);
+  }
+
+  /**
+   * Task states may call the operations of {@code client}, the service of the interface {@code
+   * type}.
+   */
+  public <T> void integrate(Class<T> type, T client) {
+    parts.integrations.add(type, client);
   }
 
   /** Asks {@code quota} before each StartExecution, also of nested ones; it throws to refuse. */
   public void onStart(Runnable quota) {
-    call(
+    parts.call(
         () -> {
-          executions.admittedBy(quota);
+          parts.executions.admittedBy(quota);
           return quota;
         });
   }
 
   /** Tells {@code listener}, on the event thread, when an execution starts and when it ends. */
   public void onStatusChange(Consumer<ExecutionStatusChange> listener) {
-    call(
+    parts.call(
         () -> {
-          executions.listen(listener);
+          parts.executions.listen(listener);
           return listener;
         });
   }
 
   /** Tells {@code listener}, on the event thread, of each state that an execution (ARN) enters. */
   public void onTransition(BiConsumer<String, String> listener) {
-    call(
+    parts.call(
         () -> {
-          executions.listenToTransitions(listener);
+          parts.executions.listenToTransitions(listener);
           return listener;
         });
   }
@@ -139,67 +130,68 @@ public final class LocalSfn implements SfnClient {
    * @return their ARNs
    */
   public List<String> abortInterrupted(String cause) {
-    return call(() -> executions.abortInterrupted(cause));
-  }
-
-  private <T> T call(Callable<T> operation) {
-    return timeline.call(operation);
+    return parts.call(() -> parts.executions.abortInterrupted(cause));
   }
 
   @Override
   public CreateStateMachineResponse createStateMachine(CreateStateMachineRequest request) {
-    return call(() -> machineOperations.create(request));
+    return parts.call(() -> parts.machineOperations.create(request));
   }
 
   @Override
   public UpdateStateMachineResponse updateStateMachine(UpdateStateMachineRequest request) {
-    return call(() -> machineOperations.update(request));
+    return parts.call(() -> parts.machineOperations.update(request));
   }
 
   @Override
   public DescribeStateMachineResponse describeStateMachine(DescribeStateMachineRequest request) {
-    return call(() -> machineOperations.describe(request));
+    return parts.call(() -> parts.machineOperations.describe(request));
   }
 
   @Override
   public DescribeStateMachineForExecutionResponse describeStateMachineForExecution(
       DescribeStateMachineForExecutionRequest request) {
-    return call(() -> machineOperations.describeForExecution(request));
+    return parts.call(() -> parts.machineOperations.describeForExecution(request));
   }
 
   @Override
   public ListStateMachinesResponse listStateMachines(ListStateMachinesRequest request) {
-    return call(() -> machineOperations.list(request));
+    return parts.call(() -> parts.machineOperations.list(request));
   }
 
   @Override
   public DeleteStateMachineResponse deleteStateMachine(DeleteStateMachineRequest request) {
-    return call(() -> machineOperations.delete(request));
+    return parts.call(() -> parts.machineOperations.delete(request));
   }
 
   @Override
   public StartExecutionResponse startExecution(StartExecutionRequest request) {
-    return call(() -> executionOperations.start(request));
+    return parts.call(() -> parts.executionOperations.start(request));
   }
 
   @Override
   public StopExecutionResponse stopExecution(StopExecutionRequest request) {
-    return call(() -> executionOperations.stop(request));
+    return parts.call(() -> parts.executionOperations.stop(request));
+  }
+
+  @Override
+  public RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request) {
+    return parts.call(() -> parts.executionOperations.redrive(request));
   }
 
   @Override
   public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
-    return call(() -> executionOperations.describe(request));
+    return parts.call(() -> parts.executionOperations.describe(request));
   }
 
   @Override
   public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
-    return call(() -> executionOperations.list(request));
+    return parts.call(() -> parts.executionOperations.list(request));
   }
 
   @Override
   public GetExecutionHistoryResponse getExecutionHistory(GetExecutionHistoryRequest request) {
-    return call(() -> executionOperations.history(request));
+    return parts.call(() -> parts.executionOperations.history(request));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.dbrefresh.local.stepfunctions;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
-import java.util.List;
 
 /** An execution of this process, and when it is to be written down next. */
 final class Running {
@@ -11,12 +10,22 @@ final class Running {
 
   private final Execution execution;
   private final String definition;
+  private final Origin origin;
   private boolean planned;
   private Timeline.Scheduled plan = () -> {};
 
-  Running(Execution execution, String definition) {
+  Running(Execution execution, String definition, Origin origin) {
     this.execution = execution;
     this.definition = definition;
+    this.origin = origin;
+  }
+
+  String definition() {
+    return definition;
+  }
+
+  ExecutionRecord record() {
+    return ExecutionRecord.of(execution, origin);
   }
 
   Execution execution() {
@@ -24,7 +33,7 @@ final class Running {
   }
 
   ExecutionLog log() {
-    return new ExecutionLog(definition, List.copyOf(execution.history().events()));
+    return new ExecutionLog(definition, execution.history().events(), execution.mapRuns());
   }
 
   void keepSoon(ExecutionStore store, Timeline timeline) {
@@ -37,6 +46,6 @@ final class Running {
   void keep(ExecutionStore store) {
     plan.cancel();
     planned = false;
-    store.write(ExecutionRecord.of(execution), log());
+    store.write(record(), log());
   }
 }

@@ -68,7 +68,7 @@ final class StartExecutionTask implements TaskIntegration {
       throw StateFault.runtime("The field 'StateMachineArn' is required but was missing");
     }
     Child child = new Child(progress);
-    timeline.schedule(Duration.ZERO, () -> child.start(machine.asText(), arguments));
+    timeline.schedule(Duration.ZERO, () -> child.start(machine.asText(), call));
     return child;
   }
 
@@ -89,14 +89,19 @@ final class StartExecutionTask implements TaskIntegration {
       this.progress = progress;
     }
 
-    void start(String machineArn, JsonNode arguments) {
+    void start(String machineArn, TaskCall call) {
       if (cancelled) {
         return;
       }
       ExecutionRecord started;
       try {
+        Optional<ExecutionRecord> before = redriven(call);
+        JsonNode arguments = call.arguments().node();
         Optional<String> name = Optional.ofNullable(arguments.get("Name")).map(JsonNode::asText);
-        started = executions.start(machineArn, name, input(arguments.path("Input")));
+        started =
+            before.isPresent()
+                ? before.get()
+                : executions.start(machineArn, name, input(arguments.path("Input")));
       } catch (SfnException refused) {
         progress.failed(refusal(refused));
         return;
@@ -108,6 +113,15 @@ final class StartExecutionTask implements TaskIntegration {
         executions.awaitEnd(started, this::ended);
         progress.submitted(answer(started));
       }
+    }
+
+    /** The execution that the same call waited for before its own was redriven goes on, too. */
+    private Optional<ExecutionRecord> redriven(TaskCall call) {
+      return pattern == Pattern.REQUEST_RESPONSE
+          ? Optional.empty()
+          : call.submitted()
+              .map(answer -> answer.node().path("ExecutionArn").asText())
+              .flatMap(executions::redriveWhereItCan);
     }
 
     private void ended(ExecutionRecord execution) {

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
@@ -16,6 +15,8 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutio
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.sfn.model.EncryptionType;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
@@ -27,12 +28,19 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 final class StateMachineOperations {
   private final Machines machines;
   private final Executions executions;
+  private final VersionOperations versions;
   private final Arns arns;
   private final Clock clock;
 
-  StateMachineOperations(Machines machines, Executions executions, Arns arns, Clock clock) {
+  StateMachineOperations(
+      Machines machines,
+      Executions executions,
+      VersionOperations versions,
+      Arns arns,
+      Clock clock) {
     this.machines = machines;
     this.executions = executions;
+    this.versions = versions;
     this.arns = arns;
     this.clock = clock;
   }
@@ -41,6 +49,8 @@ final class StateMachineOperations {
   CreateStateMachineResponse create(CreateStateMachineRequest request) {
     String name = required(request.name(), "name");
     Names.check(name);
+    checkDescription(request.versionDescription(), request.publish());
+    refuseKeys(request.encryptionConfiguration());
     MachineRecord wanted =
         new MachineRecord(
             name,
@@ -49,7 +59,9 @@ final class StateMachineOperations {
             required(request.roleArn(), "roleArn"),
             Optional.ofNullable(request.typeAsString()).orElse("STANDARD"),
             now(),
-            1);
+            1,
+            Published.NOTHING,
+            Tags.of(request.tags()));
     Optional<MachineRecord> there = machines.find(wanted.arn());
     if (there.isEmpty()) {
       machines.put(wanted);
@@ -58,8 +70,31 @@ final class StateMachineOperations {
     }
     return CreateStateMachineResponse.builder()
         .stateMachineArn(wanted.arn())
+        .stateMachineVersionArn(
+            published(request.publish(), there.orElse(wanted), request.versionDescription()))
         .creationDate(there.orElse(wanted).creationDate())
         .build();
+  }
+
+  private static void checkDescription(@Nullable String description, @Nullable Boolean publish) {
+    if (description != null && !Boolean.TRUE.equals(publish)) {
+      throw Faults.invalid("Version description can only be set when publish is true");
+    }
+  }
+
+  private static void refuseKeys(@Nullable EncryptionConfiguration encryption) {
+    if (encryption != null && encryption.type() == EncryptionType.CUSTOMER_MANAGED_KMS_KEY) {
+      throw new UnsupportedOperationException(
+          "The local region encrypts no state machine with a key of yours");
+    }
+  }
+
+  /** The ARN of the version that {@code machine} is, when it is to be published. */
+  private @Nullable String published(
+      @Nullable Boolean publish, MachineRecord machine, @Nullable String description) {
+    return Boolean.TRUE.equals(publish)
+        ? arns.version(machine.name(), versions.publish(machine, description).number())
+        : null;
   }
 
   private static boolean same(MachineRecord there, MachineRecord wanted) {
@@ -69,6 +104,8 @@ final class StateMachineOperations {
   }
 
   UpdateStateMachineResponse update(UpdateStateMachineRequest request) {
+    checkDescription(request.versionDescription(), request.publish());
+    refuseKeys(request.encryptionConfiguration());
     MachineRecord there = machines.get(required(request.stateMachineArn(), "stateMachineArn"));
     MachineRecord updated =
         there.updated(
@@ -77,12 +114,18 @@ final class StateMachineOperations {
     machines.put(updated);
     return UpdateStateMachineResponse.builder()
         .updateDate(now())
-        .revisionId(revision(updated))
+        .revisionId(updated.revisionId().orElse(null))
+        .stateMachineVersionArn(published(request.publish(), updated, request.versionDescription()))
         .build();
   }
 
   DescribeStateMachineResponse describe(DescribeStateMachineRequest request) {
-    MachineRecord machine = machines.get(required(request.stateMachineArn(), "stateMachineArn"));
+    String arn = required(request.stateMachineArn(), "stateMachineArn");
+    Optional<Integer> number = arns.machine(arn).version();
+    if (number.isPresent()) {
+      return describe(machines.of(arn), number.get(), arn);
+    }
+    MachineRecord machine = machines.get(arn);
     return DescribeStateMachineResponse.builder()
         .stateMachineArn(machine.arn())
         .name(machine.name())
@@ -91,7 +134,24 @@ final class StateMachineOperations {
         .roleArn(machine.roleArn())
         .type(machine.type())
         .creationDate(machine.creationDate())
-        .revisionId(revision(machine))
+        .revisionId(machine.revisionId().orElse(null))
+        .build();
+  }
+
+  private static DescribeStateMachineResponse describe(
+      MachineRecord machine, int number, String arn) {
+    Version version =
+        machine.published().version(number).orElseThrow(() -> Faults.noStateMachine(arn));
+    return DescribeStateMachineResponse.builder()
+        .stateMachineArn(arn)
+        .name(machine.name())
+        .status(StateMachineStatus.ACTIVE)
+        .definition(version.definition())
+        .roleArn(version.roleArn())
+        .type(machine.type())
+        .description(version.description().isEmpty() ? null : version.description())
+        .creationDate(version.creationDate())
+        .revisionId(machine.revisionId(version.revision()).orElse(null))
         .build();
   }
 
@@ -136,12 +196,6 @@ final class StateMachineOperations {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static String revision(MachineRecord machine) {
-    String seed = machine.arn() + "/" + machine.revision();
-    return UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .toString();
   }
 
   static String required(@Nullable String value, String field) {

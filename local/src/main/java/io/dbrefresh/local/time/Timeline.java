@@ -3,6 +3,7 @@ package io.dbrefresh.local.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Where things happen later. Every action runs on one thread, the event thread, one after the other
@@ -45,6 +46,14 @@ public interface Timeline extends AutoCloseable {
 
   /** Runs {@code work} on the event thread and waits for its answer. */
   <T> T call(Callable<T> work);
+
+  /**
+   * Waits for an answer that the event thread gives later; the event thread itself may not call
+   * this.
+   */
+  default <T> T await(CompletableFuture<T> answer) {
+    return answer.join();
+  }
 
   /** Stops: nothing that is still scheduled will run. */
   @Override

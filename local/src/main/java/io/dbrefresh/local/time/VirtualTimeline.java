@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -74,6 +75,13 @@ public final class VirtualTimeline implements Timeline {
     } catch (Exception thrown) {
       throw Thrown.unchecked(thrown);
     }
+  }
+
+  /** Runs actions until the answer is there. */
+  @Override
+  public <T> T await(CompletableFuture<T> answer) {
+    runUntil(answer::isDone);
+    return answer.join();
   }
 
   /** Runs actions, jumping from one to the next, until only background ones are left. */

@@ -43,22 +43,24 @@ final class ScriptOfSize {
 
   /** The run of one script out of {@code bucket}. */
   static PhaseRun run(String[] arguments, software.amazon.awssdk.services.s3.S3Client bucket) {
-    Dialect dialect = arguments[0].equals("postgres") ? Dialect.POSTGRESQL : Dialect.MYSQL;
-    Login login =
-        new Login(
-            dialect,
-            new Address("127.0.0.1", Integer.parseInt(arguments[1])),
-            Optional.of("app"),
-            "admin1",
-            arguments[2]);
+    Login login = login(arguments);
     return new PhaseRun(
         new Logins(Map.of()),
         login,
-        new Marks(dialect, "size-" + System.nanoTime(), Phase.POST),
+        new Marks(login.dialect(), "size-" + System.nanoTime(), Phase.POST),
         List.of(ScriptFile.unseen("big.sql")),
         new ScriptStore(bucket, "bucket", ""),
         ScriptFile::name,
         Clock.systemUTC());
+  }
+
+  static Login login(String[] arguments) {
+    return new Login(
+        arguments[0].equals("postgres") ? Dialect.POSTGRESQL : Dialect.MYSQL,
+        new Address("127.0.0.1", Integer.parseInt(arguments[1])),
+        Optional.of("app"),
+        "admin1",
+        arguments[2]);
   }
 
   private static String mostMemory() throws java.io.IOException {

@@ -4,17 +4,19 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code compute.yaml}, and what their handlers can reach. */
 final class Functions {
   static final ProjectTemplate COMPUTE = ProjectTemplate.called("compute");
   private static final String TYPE = "AWS::Lambda::Function";
-  private static final Map<String, Set<String>> REACHED = new LinkedHashMap<>();
+  private static final Map<String, Set<String>> REACHED = new HashMap<>();
+  private static @Nullable JavaClasses classes;
 
   private Functions() {}
 
@@ -36,17 +38,17 @@ final class Functions {
   }
 
   /** Methods that the task can call, as {@link Reachability#reached} has them. */
-  static synchronized Set<String> reached(String task) {
-    if (REACHED.isEmpty()) {
-      JavaClasses classes = read();
-      tasks()
-          .forEach(
-              one -> {
-                String handler = ProjectTemplate.required(properties(one), "Handler").toString();
-                REACHED.put(one, Reachability.reached(classes, handler));
-              });
+  static Set<String> reached(String task) {
+    return reachedFrom(ProjectTemplate.required(properties(task), "Handler").toString());
+  }
+
+  /** The same of a handler's class. */
+  static synchronized Set<String> reachedFrom(String handler) {
+    if (classes == null) {
+      classes = read();
     }
-    return ProjectTemplate.required(REACHED, task);
+    JavaClasses ours = classes;
+    return REACHED.computeIfAbsent(handler, any -> Reachability.reached(ours, handler));
   }
 
   /** Whether the task opens connections to databases. */

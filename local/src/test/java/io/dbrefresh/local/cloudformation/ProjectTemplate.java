@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * their long ones: {@code !Ref a} is a map of {@code Ref} to {@code a}, {@code !Sub b} one of
  * {@code Fn::Sub} to {@code b}.
  *
- * @param name of the file, without its extension
+ * @param name of the file below {@code cloudformation/}, without its extension
  * @param text of the file
  */
 record ProjectTemplate(String name, String text, Map<String, Object> top) {
@@ -39,14 +40,18 @@ record ProjectTemplate(String name, String text, Map<String, Object> top) {
     }
   }
 
-  /** {@code global.yaml} and what it nests. */
-  static List<ProjectTemplate> ofTheStack() {
-    ProjectTemplate global = called("global");
-    Stream<String> nested =
-        global.resources("AWS::CloudFormation::Stack").values().stream()
-            .flatMap(stack -> strings(required(stack, "TemplateURL")))
-            .map(url -> url.substring(url.lastIndexOf('/') + 1).replace(".yaml", ""));
-    return Stream.concat(Stream.of(global), nested.map(ProjectTemplate::called)).toList();
+  /** All templates. */
+  static List<ProjectTemplate> all() {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .map(file -> FOLDER.relativize(file).toString())
+          .filter(file -> file.endsWith(".yaml"))
+          .map(file -> called(file.replace(".yaml", "")))
+          .sorted(Comparator.comparing(ProjectTemplate::name))
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** The templates of the global database, in the order in which they are deployed. */

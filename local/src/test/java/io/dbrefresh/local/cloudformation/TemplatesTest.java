@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every template of the stack, and of the global database. */
+/** What holds for every template. */
 class TemplatesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)(\\.\\w+)?}");
   private static final Pattern BARE = Pattern.compile("(?m)^.*(\"\\*\"|'\\*')(.*)$");
@@ -33,9 +33,7 @@ class TemplatesTest {
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SNS::Topic");
 
   private static List<ProjectTemplate> templates() {
-    return Stream.concat(
-            ProjectTemplate.ofTheStack().stream(), ProjectTemplate.ofTheGlobalDatabase().stream())
-        .toList();
+    return ProjectTemplate.all();
   }
 
   /** Names that are referred to anywhere outside of parameters and metadata. */
@@ -113,7 +111,7 @@ class TemplatesTest {
             (id, value) -> {
               Map<String, Object> resource = ProjectTemplate.map(value);
               String type = ProjectTemplate.required(resource, "Type").toString();
-              if (DATA.contains(type)) {
+              if (DATA.contains(type) && !isMember(resource)) {
                 assertThat(resource).as(id).containsKeys("DeletionPolicy", "UpdateReplacePolicy");
               }
               if (KEPT.contains(type)) {
@@ -126,6 +124,13 @@ class TemplatesTest {
               }
             });
     assertThat(policies.values()).allMatch("Retain"::equals);
+  }
+
+  /** The data of an Aurora instance are its cluster's. */
+  private static boolean isMember(Map<String, Object> resource) {
+    return ProjectTemplate.map(resource.getOrDefault("Properties", Map.of()))
+            .containsKey("DBClusterIdentifier")
+        && "AWS::RDS::DBInstance".equals(resource.get("Type"));
   }
 
   @ParameterizedTest

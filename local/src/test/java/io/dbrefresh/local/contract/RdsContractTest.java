@@ -87,7 +87,7 @@ class RdsContractTest {
     create(rds, place);
     DBInstance made = available(rds, name);
 
-    assertThat(made.endpoint().port()).isEqualTo(3306);
+    assertThat(made.endpoint().port()).isPositive();
     assertThat(made.instanceCreateTime()).isNotNull();
     assertThat(
             rds.describeDBInstances(

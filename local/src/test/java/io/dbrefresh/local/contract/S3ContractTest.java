@@ -149,6 +149,26 @@ class S3ContractTest {
   }
 
   @Contract
+  void a_bucket_goes_when_nothing_is_in_it(Place place) {
+    S3Client client = open(place);
+    String other = bucket + "-2";
+    client.createBucket(r -> r.bucket(other));
+    client.putObject(r -> r.bucket(other).key("a"), RequestBody.fromString("a"));
+
+    assertThatThrownBy(() -> client.deleteBucket(r -> r.bucket(other)))
+        .isInstanceOfSatisfying(
+            S3Exception.class,
+            refused -> {
+              assertThat(refused.statusCode()).isEqualTo(409);
+              assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("BucketNotEmpty");
+            });
+    client.deleteObject(r -> r.bucket(other).key("a"));
+    client.deleteBucket(r -> r.bucket(other));
+    assertThatThrownBy(() -> client.deleteBucket(r -> r.bucket(other)))
+        .isInstanceOf(NoSuchBucketException.class);
+  }
+
+  @Contract
   void faults_are_the_services(Place place) {
     S3Client client = open(place);
 

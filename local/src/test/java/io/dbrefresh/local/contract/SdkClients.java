@@ -1,5 +1,7 @@
 package io.dbrefresh.local.contract;
 
+import static software.amazon.awssdk.core.client.config.SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION;
+
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -12,7 +14,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** The SDK's own clients, all over one connection pool. */
+/**
+ * The SDK's own clients, all over one connection pool. Elsewhere than on AWS no operation has a
+ * host name of its own, as TestState has there.
+ */
 public final class SdkClients implements AutoCloseable {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Optional<URI> endpoint;
@@ -57,7 +62,12 @@ public final class SdkClients implements AutoCloseable {
       Object builder = type.getMethod("builder").invoke(null);
       AwsClientBuilder<?, ?> client = (AwsClientBuilder<?, ?>) builder;
       client.credentialsProvider(credentials).region(Region.of(region));
-      endpoint.ifPresent(client::endpointOverride);
+      endpoint.ifPresent(
+          address ->
+              client
+                  .endpointOverride(address)
+                  .overrideConfiguration(
+                      c -> c.putAdvancedOption(DISABLE_HOST_PREFIX_INJECTION, true)));
       ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
       return type.cast(client.build());
     } catch (ReflectiveOperationException notAClient) {

@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
 /** What is asked of Step Functions: machines, executions, their histories and lists in pages. */
 class StepFunctionsContractTest {
@@ -143,6 +150,86 @@ class StepFunctionsContractTest {
     assertThatThrownBy(() -> start(sfn, machine, "one", "{\"a\":2}"))
         .isInstanceOf(ExecutionAlreadyExistsException.class)
         .hasMessageContaining("Execution Already Exists: '" + arn + "'");
+  }
+
+  @Contract
+  void an_execution_by_an_alias_is_one_of_the_version_that_it_leads_to(Place place) {
+    SfnClient sfn = open(place);
+    String machine = machine(sfn, place, PASS);
+    String version =
+        sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
+    sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(WAIT));
+    RoutingConfigurationListItem all =
+        RoutingConfigurationListItem.builder().stateMachineVersionArn(version).weight(100).build();
+    String alias =
+        sfn.createStateMachineAlias(r -> r.name("live").routingConfiguration(all))
+            .stateMachineAliasArn();
+
+    DescribeExecutionResponse ended = ended(sfn, start(sfn, alias, "one", "{}"));
+
+    assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(ended.stateMachineArn()).isEqualTo(machine);
+    assertThat(ended.stateMachineVersionArn()).isEqualTo(version);
+    assertThat(ended.stateMachineAliasArn()).isEqualTo(alias);
+    assertThatThrownBy(() -> sfn.deleteStateMachineVersion(r -> r.stateMachineVersionArn(version)))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Contract
+  void an_execution_that_was_stopped_is_redriven(Place place) {
+    SfnClient sfn = open(place);
+    String arn = start(sfn, machine(sfn, place, WAIT), "one", "{}");
+    assertThatThrownBy(() -> sfn.redriveExecution(r -> r.executionArn(arn)))
+        .isInstanceOf(ExecutionNotRedrivableException.class);
+    sfn.stopExecution(r -> r.executionArn(arn));
+    ended(sfn, arn);
+
+    sfn.redriveExecution(r -> r.executionArn(arn));
+
+    DescribeExecutionResponse again = sfn.describeExecution(r -> r.executionArn(arn));
+    assertThat(again.status()).isEqualTo(ExecutionStatus.RUNNING);
+    assertThat(again.redriveCount()).isEqualTo(1);
+    assertThat(
+            sfn.getExecutionHistory(r -> r.executionArn(arn)).events().stream()
+                .map(HistoryEvent::typeAsString))
+        .contains("ExecutionAborted", "ExecutionRedriven");
+    sfn.stopExecution(r -> r.executionArn(arn));
+  }
+
+  @Contract
+  void a_definition_is_diagnosed_where_it_is_wrong(Place place) {
+    SfnClient sfn = open(place);
+    String dangling = PASS.replace("\"End\":true", "\"Next\":\"b\"");
+
+    assertThat(sfn.validateStateMachineDefinition(r -> r.definition(PASS)).resultAsString())
+        .isEqualTo("OK");
+    ValidateStateMachineDefinitionResponse wrong =
+        sfn.validateStateMachineDefinition(r -> r.definition(dangling));
+    assertThat(wrong.resultAsString()).isEqualTo("FAIL");
+    assertThat(wrong.diagnostics())
+        .anySatisfy(
+            diagnostic -> {
+              assertThat(diagnostic.code()).isEqualTo("MISSING_TRANSITION_TARGET");
+              assertThat(diagnostic.message()).isEqualTo("Missing 'Next' target: b");
+              assertThat(diagnostic.location()).isEqualTo("/States/a/Next");
+            });
+  }
+
+  @Contract
+  void a_state_is_tried_without_a_machine(Place place) {
+    TestStateResponse tried =
+        open(place)
+            .testState(
+                r ->
+                    r.definition("{\"Type\":\"Pass\",\"Next\":\"b\"}")
+                        .roleArn(ROLE)
+                        .input("{\"a\":1}")
+                        .inspectionLevel(InspectionLevel.DEBUG));
+
+    assertThat(tried.status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
+    assertThat(tried.output()).isEqualTo("{\"a\":1}");
+    assertThat(tried.nextState()).isEqualTo("b");
+    assertThat(tried.inspectionData().input()).isEqualTo("{\"a\":1}");
   }
 
   @Contract

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,8 +33,7 @@ class ErrorLogTest {
 
   @Test
   void an_error_of_a_server_stands_in_its_log() throws Exception {
-    try (LocalRegion region =
-        LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE)) {
+    try (LocalRegion region = Regions.open(folder.resolve("region"))) {
       RdsClient rds = region.rds();
       rds.createDBInstance(
           create ->

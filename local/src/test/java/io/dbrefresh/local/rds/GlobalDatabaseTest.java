@@ -8,10 +8,13 @@ import static io.dbrefresh.local.rds.TwoRegions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbrefresh.local.rds.server.Sql;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,32 @@ class GlobalDatabaseTest {
   }
 
   @Test
+  void a_switchover_under_load_keeps_everything_that_was_answered() throws Exception {
+    AtomicInteger answered = new AtomicInteger(1);
+    Thread writing =
+        new Thread(
+            () -> {
+              try (Connection connection = TwoRegions.connect(regions.east, "east")) {
+                while (true) {
+                  Sql.run(connection, "insert into t values (" + (answered.get() + 1) + ")");
+                  answered.incrementAndGet();
+                }
+              } catch (SQLException shutDown) {
+                // The server has ended, as it should.
+              }
+            });
+    writing.start();
+    RegionUnderTest.await("true", () -> String.valueOf(answered.get() > 50));
+
+    switchTo(regions.west, "west");
+    writing.join();
+
+    assertThat(rows(regions.west, "west")).hasSizeBetween(answered.get(), answered.get() + 1);
+    assertThat(rows(regions.west, "west")).contains(answered.get());
+    awaitRows(regions.east, "east", rows(regions.west, "west").toArray(Integer[]::new));
+  }
+
+  @Test
   void fails_over_without_the_primary_which_is_made_anew_when_it_is_back() throws SQLException {
     awaitRows(regions.west, "west", 1);
     Set<String> answered = regions.east.isolate(Instant.now());
@@ -127,6 +156,42 @@ class GlobalDatabaseTest {
     assertWritable(regions.west, "west", 7);
     regions.east.rejoin(east);
     awaitRows(regions.east, "east", 1, 7);
+  }
+
+  @Test
+  void a_failover_of_a_primary_that_is_there_stops_it_and_makes_it_anew() throws SQLException {
+    awaitRows(regions.west, "west", 1);
+
+    failTo(regions.west, "west");
+
+    RegionUnderTest.await("east reads connected, west writes", regions::members);
+    assertWritable(regions.west, "west", 2);
+    awaitRows(regions.east, "east", 1, 2);
+    assertThatThrownBy(() -> run(regions.east, "east", "insert into t values (3)"))
+        .hasMessageContaining("read-only");
+  }
+
+  @Test
+  void a_secondary_is_detached_while_the_primary_is_cut_off_and_both_keep_what_they_have()
+      throws SQLException {
+    awaitRows(regions.west, "west", 1);
+    String west = arn(regions.west, "west");
+    Set<String> answered = regions.east.isolate(Instant.now());
+
+    regions.west.removeFromGlobalCluster(
+        r -> r.globalClusterIdentifier("world").dbClusterIdentifier(west));
+    TwoRegions.await(regions.west, "west", "available");
+    assertWritable(regions.west, "west", 5);
+    regions.east.rejoin(answered);
+
+    assertThat(regions.members()).isEqualTo("east writes");
+    assertWritable(regions.east, "east", 6);
+    String east = arn(regions.east, "east");
+    regions.east.removeFromGlobalCluster(
+        r -> r.globalClusterIdentifier("world").dbClusterIdentifier(east));
+    RegionUnderTest.await("", regions::members);
+    regions.east.deleteGlobalCluster(r -> r.globalClusterIdentifier("world"));
+    assertThat(rows(regions.west, "west")).containsExactly(1, 5);
   }
 
   @Test

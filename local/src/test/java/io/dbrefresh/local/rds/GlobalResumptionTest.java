@@ -104,7 +104,7 @@ class GlobalResumptionTest {
   }
 
   private MemoryStorage westStorage() {
-    return storage.elsewhere.get(folder.resolve("west"));
+    return storage.beside(folder.resolve("west"));
   }
 
   private void begin() {

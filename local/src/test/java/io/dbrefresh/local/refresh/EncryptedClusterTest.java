@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ class EncryptedClusterTest {
 
   @BeforeAll
   static void open_a_region_with_an_encrypted_source() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     RdsClient rds = region.rds();
     rds.createDBCluster(
         create ->

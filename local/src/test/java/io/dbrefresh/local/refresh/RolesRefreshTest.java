@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -44,7 +44,7 @@ class RolesRefreshTest {
 
   @BeforeAll
   static void open_a_region() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     refreshes = new Refreshes(region);
   }
 
@@ -204,7 +204,8 @@ class RolesRefreshTest {
                 r.path("/dbrefresh/")
                     .policyName("everything")
                     .policyDocument(
-                        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}"));
+                        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+                            + " \"Action\": \"*\", \"Resource\": \"*\"}}"));
     ObjectNode file = file();
     ((ObjectNode) file.path("roles")).put("appPolicy", "everything");
 

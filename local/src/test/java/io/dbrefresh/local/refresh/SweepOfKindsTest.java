@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.LocalRegion;
-import io.dbrefresh.local.RegionProgress;
+import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.StepJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class SweepOfKindsTest {
 
   @BeforeAll
   static void a_dead_run_has_left_one_of_each_kind() {
-    region = LocalRegion.open(folder.resolve("region"), Path.of(".."), RegionProgress.NONE);
+    region = Regions.open(folder.resolve("region"));
     rds = region.rds();
     cluster("auposclud", "auposinstd");
     cluster("auposcludtemp", "auposinstdtemp");

@@ -60,7 +60,7 @@ final class SimulationBenchmark {
     double took = mean(measures, it -> it.duration().toSeconds() / 60.0);
     System.out.printf(
         "  %-10s %.1f min, unavailable %.1f min, then undone %.1f min, %.0f transitions, %.1f %%"
-            + " over, $%.4f and functions of 1 GB $%.4f%n",
+            + " over, $%.4f and functions $%.4f%n",
         machine,
         took,
         mean(measures, it -> it.unavailable().toSeconds() / 60.0),
@@ -68,7 +68,7 @@ final class SimulationBenchmark {
         mean(measures, Measures::transitions),
         100 * (took - own) / own,
         mean(measures, Prices::transitions),
-        mean(measures, it -> Prices.functions(it, 1024)));
+        mean(measures, Prices::functions));
   }
 
   private static double mean(List<Measures> measures, ToDoubleFunction<Measures> of) {

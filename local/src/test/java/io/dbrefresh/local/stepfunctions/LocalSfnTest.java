@@ -95,7 +95,8 @@ final class LocalSfnTest {
         .hasMessageContainingAll(
             "MISSING_TRANSITION_TARGET: Missing 'Next' target: x at /StartAt",
             "Missing 'Next' target: nowhere at /States/a/Next",
-            "arn:aws:states:::sqs:sendMessage is not recognized at /States/b/Resource",
+            "arn:aws:states:::sqs:sendMessage is not recognized.",
+            "at /States/b/Resource",
             "at /States/c");
   }
 

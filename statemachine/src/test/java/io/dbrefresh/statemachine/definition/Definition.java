@@ -16,9 +16,12 @@ import java.util.Set;
 /** A definition as the linter sees it. */
 record Definition(String file, JsonNode root) {
 
+  /** A file's machine, or behind a {@code #} the JSON pointer of one inside it. */
   static Definition read(String file) throws IOException {
-    try (InputStream text = Definition.class.getResourceAsStream("/" + file)) {
-      return new Definition(file, new JsonMapper().readTree(text));
+    String[] place = file.split("#", 2);
+    try (InputStream text = Definition.class.getResourceAsStream("/" + place[0])) {
+      JsonNode whole = new JsonMapper().readTree(text);
+      return new Definition(file, place.length == 1 ? whole : whole.at(place[1]));
     }
   }
 

@@ -21,6 +21,9 @@ final class ChoiceReader {
     Fields fields = state.fields();
     fields.require("Choices");
     List<ChoiceRule> rules = new ArrayList<>();
+    if (fields.has("Choices") && fields.objects("Choices").isEmpty()) {
+      fields.problem("Choices", "Value cannot be empty");
+    }
     int index = 0;
     for (Fields rule : fields.objects("Choices")) {
       readRule(rule, "Choices[" + index++ + "]").ifPresent(rules::add);
@@ -31,6 +34,7 @@ final class ChoiceReader {
 
   private Optional<ChoiceRule> readRule(Fields rule, String location) {
     String next = state.target(rule, rule.requiredText("Next"));
+    rule.speak(state.language());
     ConditionReader conditions = new ConditionReader(rule, location);
     Optional<Condition> condition =
         state.language() == QueryLanguage.JSONATA ? conditions.readJsonata() : conditions.read();

@@ -63,7 +63,7 @@ final class ConditionReader {
       readPart(part).ifPresent(parts::add);
     }
     if (parts.isEmpty()) {
-      rule.problem(name, "At least one condition is required");
+      rule.problem(name, "Value cannot be empty");
     }
     return Optional.of(parts);
   }
@@ -80,7 +80,8 @@ final class ConditionReader {
             .map(Condition.Data::new);
       }
     }
-    rule.problems().schema(rule.pointer(), "Missing a comparison operator");
+    rule.problems()
+        .schema(rule.pointer(), "This object should have only one of the comparison operators");
     return Optional.empty();
   }
 

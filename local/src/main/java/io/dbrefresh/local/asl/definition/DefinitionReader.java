@@ -1,6 +1,8 @@
 package io.dbrefresh.local.asl.definition;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dbrefresh.local.asl.query.QueryLanguage;
 import io.dbrefresh.local.asl.state.StateMachine;
 import io.dbrefresh.local.asl.task.Integrations;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a definition. */
 public final class DefinitionReader {
+  private static final int SHOWN = 500;
+
   private final Integrations integrations;
 
   /** Task states may call what {@code integrations} has. */
@@ -24,22 +28,48 @@ public final class DefinitionReader {
    * @throws InvalidDefinitionException with everything that is wrong
    */
   public StateMachine read(String definition) {
+    return read(definition, false);
+  }
+
+  /**
+   * Reads and checks a definition.
+   *
+   * @param express whether it is for a machine of the type {@code EXPRESS}, which waits for nobody
+   * @throws InvalidDefinitionException with everything that is wrong
+   */
+  public StateMachine read(String definition, boolean express) {
     Problems problems = new Problems();
     Fields fields = Fields.of(parse(definition), "", problems);
-    StateMachine machine = new MachineReader(integrations, problems).readTop(fields);
+    StateMachine machine = new MachineReader(integrations, problems, express).readTop(fields);
     problems.check();
     return machine;
   }
 
   private static JsonNode parse(String definition) {
     try {
-      return Json.read(definition);
+      JsonNode read = definition.isBlank() ? MissingNode.getInstance() : Json.read(definition);
+      if (read.isObject()) {
+        return read;
+      }
     } catch (MalformedJsonException malformed) {
-      throw new InvalidDefinitionException(
-          List.of(
-              new Problem(
-                  "INVALID_JSON_DESCRIPTION", String.valueOf(malformed.getMessage()), "/")));
+      String place = place(malformed, definition);
+      throw invalid("INVALID_JSON_DESCRIPTION", malformed.getMessage() + "\n at " + place, place);
     }
+    throw invalid("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object", "");
+  }
+
+  private static InvalidDefinitionException invalid(String code, String message, String place) {
+    return new InvalidDefinitionException(List.of(new Problem(code, message, place)));
+  }
+
+  private static String place(MalformedJsonException malformed, String definition) {
+    if (!(malformed.getCause() instanceof JsonProcessingException cause)
+        || cause.getLocation() == null) {
+      return "";
+    }
+    String shown = definition.length() > SHOWN ? definition.substring(0, SHOWN) : definition;
+    return "[Source: (String)\"%s\"; line: %d, column: %d]"
+        .formatted(shown, cause.getLocation().getLineNr(), cause.getLocation().getColumnNr());
   }
 
   /** The language that a machine or state names. */
@@ -48,7 +78,7 @@ public final class DefinitionReader {
         .read(
             "QueryLanguage",
             value -> find(value.asText()),
-            "Value is not one of the values: [JSONPath, JSONata]")
+            "Value should be one of the following: [JSONPath, JSONata]")
         .orElse(otherwise);
   }
 

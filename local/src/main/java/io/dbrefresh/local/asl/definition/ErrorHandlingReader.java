@@ -37,7 +37,7 @@ final class ErrorHandlingReader {
     Retrier retrier =
         new Retrier(
             new ErrorEquals(fields.texts("ErrorEquals")),
-            fields.integer("IntervalSeconds", 1, MANY).orElse(1),
+            fields.integer("IntervalSeconds", 0, MANY).orElse(1),
             fields.integer("MaxAttempts", 0, MANY).orElse(3),
             fields.number("BackoffRate", 1.0).orElse(2.0),
             fields.integer("MaxDelaySeconds", 1, 31_622_400),
@@ -54,7 +54,7 @@ final class ErrorHandlingReader {
                 List.of("FULL", "NONE").contains(value.asText())
                     ? Boolean.valueOf(value.asText().equals("FULL"))
                     : null,
-            "Value is not one of the values: [FULL, NONE]")
+            "Value should be one of the following: [FULL, NONE]")
         .orElse(false);
   }
 

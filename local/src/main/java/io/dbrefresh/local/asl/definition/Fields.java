@@ -3,6 +3,7 @@ package io.dbrefresh.local.asl.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.local.asl.query.QueryLanguage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Fields {
   private final String pointer;
   private final Problems problems;
   private final Set<String> known = new HashSet<>(Set.of("Comment"));
+  private final List<String> missing = new ArrayList<>();
+  private Optional<QueryLanguage> language = Optional.empty();
 
   private Fields(ObjectNode node, String pointer, Problems problems) {
     this.node = node;
@@ -30,8 +33,13 @@ final class Fields {
     if (node instanceof ObjectNode object) {
       return new Fields(object, pointer, problems);
     }
-    problems.schema(pointer, "The value is not a JSON object");
+    problems.schema(pointer.isEmpty() ? "/" : pointer, "Expected value of type Object");
     return new Fields(JsonNodeFactory.instance.objectNode(), pointer, problems);
+  }
+
+  /** From now on it is known which language's fields belong here. */
+  void speak(QueryLanguage spoken) {
+    language = Optional.of(spoken);
   }
 
   Problems problems() {
@@ -42,8 +50,9 @@ final class Fields {
     return pointer + "/" + name;
   }
 
+  /** Where this is; a slash for the whole definition. */
   String pointer() {
-    return pointer;
+    return pointer.isEmpty() ? "/" : pointer;
   }
 
   boolean has(String name) {
@@ -84,7 +93,8 @@ final class Fields {
   }
 
   Optional<String> text(String name) {
-    return read(name, value -> value.isTextual() ? value.asText() : null, "Value is not a String");
+    return read(
+        name, value -> value.isTextual() ? value.asText() : null, "Expected value of type String");
   }
 
   String requiredText(String name) {
@@ -92,33 +102,56 @@ final class Fields {
     return text(name).orElse("");
   }
 
+  /** A text that is one of a few. */
+  Optional<String> choice(String name, String... values) {
+    List<String> accepted = List.of(values);
+    return read(
+        name,
+        value -> accepted.contains(value.asText()) ? value.asText() : null,
+        "Value should be one of the following: " + accepted);
+  }
+
   boolean flag(String name) {
     return read(
-            name, value -> value.isBoolean() ? value.asBoolean() : null, "Value is not a Boolean")
+            name,
+            value -> value.isBoolean() ? value.asBoolean() : null,
+            "Expected value of type Boolean")
         .orElse(false);
   }
 
   OptionalInt integer(String name, int least, int most) {
-    Optional<Integer> value =
-        read(
-            name,
-            found ->
-                found.isInt() && within(found.intValue(), least, most) ? found.intValue() : null,
-            "Value is not an Integer from " + least + " to " + most);
-    return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
-  }
-
-  private static boolean within(int value, int least, int most) {
-    return value >= least && value <= most;
+    Optional<JsonNode> value = numeric(name, least, most);
+    if (value.isPresent() && !value.get().isInt()) {
+      problem(name, "Expected value of type Integer");
+      return OptionalInt.empty();
+    }
+    return value.isPresent() ? OptionalInt.of(value.get().intValue()) : OptionalInt.empty();
   }
 
   OptionalDouble number(String name, double least) {
-    Optional<Double> value =
-        read(
-            name,
-            found -> found.isNumber() && found.doubleValue() >= least ? found.doubleValue() : null,
-            "Value is not a Number of " + least + " or more");
-    return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+    Optional<JsonNode> value = numeric(name, least, Double.MAX_VALUE);
+    return value.isPresent()
+        ? OptionalDouble.of(value.get().doubleValue())
+        : OptionalDouble.empty();
+  }
+
+  private Optional<JsonNode> numeric(String name, double least, double most) {
+    Optional<String> wrong = value(name).flatMap(found -> outside(found, least, most));
+    wrong.ifPresent(message -> problem(name, message));
+    return wrong.isPresent() ? Optional.empty() : value(name);
+  }
+
+  /** What is wrong with a number, in the service's words. */
+  static Optional<String> outside(JsonNode found, double least, double most) {
+    if (!found.isNumber()) {
+      return Optional.of("Expected value of type Integer");
+    }
+    if (found.doubleValue() < least) {
+      return Optional.of("Minimum value is " + (long) least);
+    }
+    return found.doubleValue() > most
+        ? Optional.of("Maximum value is " + (long) most)
+        : Optional.empty();
   }
 
   Optional<Fields> object(String name) {
@@ -130,7 +163,7 @@ final class Fields {
     List<Fields> items = new ArrayList<>();
     Optional<JsonNode> array = value(name);
     if (array.isPresent() && !array.get().isArray()) {
-      problem(name, "Value is not an Array");
+      problem(name, "Expected value of type Array");
     } else if (array.isPresent()) {
       for (int index = 0; index < array.get().size(); index++) {
         items.add(of(array.get().get(index), pointer(name) + "[" + index + "]", problems));
@@ -143,7 +176,7 @@ final class Fields {
     List<String> texts = new ArrayList<>();
     Optional<JsonNode> array = value(name);
     if (array.isEmpty() || !array.get().isArray() || array.get().isEmpty()) {
-      problem(name, "Value is not an Array of Strings with at least one");
+      problem(name, "Value cannot be empty");
       return texts;
     }
     array.get().forEach(item -> texts.add(item.asText()));
@@ -152,15 +185,33 @@ final class Fields {
 
   void require(String name) {
     if (!node.has(name)) {
-      problems.schema(pointer, "Missing required field: " + name);
+      missing.add(name);
     }
   }
 
-  /** Says what stands here that the language does not know. */
+  /** One of two fields has to be there, and not both. */
+  void requireOne(boolean first, boolean second, String names) {
+    if (first == second) {
+      problems.schema(
+          pointer(),
+          (first ? "There should only be one" : "This object should have only one")
+              + " of the following fields: "
+              + names);
+    }
+  }
+
+  /** Says what is not here, and what stands here that the language does not know. */
   void refuseOthers() {
+    if (!missing.isEmpty()) {
+      problems.schema(pointer(), "These fields are required: " + missing);
+    }
     for (String name : names()) {
       if (!known.contains(name)) {
-        problem(name, "Field '" + name + "' is not supported");
+        problem(
+            name,
+            language
+                .flatMap(spoken -> Dialect.refusal(name, spoken))
+                .orElse("Field '" + name + "' is not supported"));
       }
     }
   }

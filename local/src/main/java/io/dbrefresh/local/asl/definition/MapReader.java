@@ -1,7 +1,6 @@
 package io.dbrefresh.local.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dbrefresh.local.asl.jsonata.JsonataExpression;
 import io.dbrefresh.local.asl.jsonata.JsonataTemplate;
 import io.dbrefresh.local.asl.jsonata.TypedExpression;
@@ -9,13 +8,10 @@ import io.dbrefresh.local.asl.path.PayloadTemplate;
 import io.dbrefresh.local.asl.query.Expression;
 import io.dbrefresh.local.asl.query.QueryLanguage;
 import io.dbrefresh.local.asl.state.Distribution;
-import io.dbrefresh.local.asl.state.IntegerField;
 import io.dbrefresh.local.asl.state.ItemBatcher;
-import io.dbrefresh.local.asl.state.ItemReader;
 import io.dbrefresh.local.asl.state.MapState;
 import io.dbrefresh.local.asl.state.State;
 import io.dbrefresh.local.asl.state.StateMachine;
-import io.dbrefresh.local.asl.task.ItemSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,67 +30,48 @@ final class MapReader {
 
   State read() {
     State.Shape shape = state.shape("Map", FlowReader.MAP);
-    if (fields.value("ResultWriter").isPresent()) {
-      fields.problem("ResultWriter", "ResultWriter is not offered by the local region");
-    }
     Optional<Fields> processor = processor();
     boolean distributed = processor.map(this::isDistributed).orElse(false);
     StateMachine machine =
         processor
             .map(state::processor)
             .orElseGet(() -> new StateMachine("", Map.of(), Optional.empty()));
-    Distribution distribution = distribution();
+    Distribution distribution = distribution(distributed);
     return new MapState(
         shape,
         items(),
-        reader(distributed),
-        itemSelector(),
+        new ItemReaderReader(state, distributed).read(),
+        template(fields, "ItemSelector").or(this::oldSelector),
         machine,
         state.values().integer("MaxConcurrency"),
         distributed ? Optional.of(distribution) : Optional.empty(),
         new ErrorHandlingReader(state).read());
   }
 
-  private Optional<ItemReader> reader(boolean distributed) {
-    Optional<Fields> body = fields.object("ItemReader");
-    if (body.isPresent() && !distributed) {
-      fields.problem("ItemReader", "ItemReader is for a Map in distributed mode");
-    }
-    return body.flatMap(this::reader);
-  }
-
-  private Optional<ItemReader> reader(Fields body) {
-    String resource = body.requiredText("Resource");
-    Optional<ItemSource> source = state.itemSource(resource);
-    if (source.isEmpty() && !resource.isEmpty()) {
-      body.problem("Resource", "ItemReader: " + resource + " is not offered by the local region");
-    }
-    Optional<Fields> config = body.object("ReaderConfig");
-    Optional<IntegerField> most =
-        config.flatMap(found -> new ValueFields(found, state.language()).integer("MaxItems"));
-    config.ifPresent(Fields::refuseOthers);
-    Expression arguments =
-        template(body, jsonata ? "Arguments" : "Parameters")
-            .orElse(Expression.constant(JsonNodeFactory.instance.objectNode()));
-    body.refuseOthers();
-    return source.map(found -> new ItemReader(found, arguments, most));
-  }
-
   private Optional<Fields> processor() {
     Optional<Fields> today = fields.object("ItemProcessor");
     Optional<Fields> processor = today.isPresent() ? today : fields.object("Iterator");
-    if (processor.isEmpty()) {
-      fields.require("ItemProcessor");
-    }
+    fields.requireOne(today.isPresent(), fields.has("Iterator"), "[ItemProcessor, Iterator]");
     return processor;
   }
 
   private boolean isDistributed(Fields processor) {
     Optional<Fields> config = processor.object("ProcessorConfig");
-    Optional<String> mode = config.flatMap(found -> found.text("Mode"));
-    config.ifPresent(found -> found.text("ExecutionType"));
-    config.ifPresent(Fields::refuseOthers);
-    return mode.filter("DISTRIBUTED"::equals).isPresent();
+    if (config.isEmpty()) {
+      return false;
+    }
+    boolean distributed =
+        config
+            .get()
+            .choice("Mode", "INLINE", "DISTRIBUTED")
+            .filter("DISTRIBUTED"::equals)
+            .isPresent();
+    if (distributed) {
+      config.get().require("ExecutionType");
+      config.get().choice("ExecutionType", "STANDARD", "EXPRESS");
+    }
+    config.get().refuseOthers();
+    return distributed;
   }
 
   private Optional<Expression> items() {
@@ -110,9 +87,8 @@ final class MapReader {
     return value.isArray() ? JsonataTemplate.compile(value, "Items") : null;
   }
 
-  private Optional<Expression> itemSelector() {
-    Optional<Expression> today = template(fields, "ItemSelector");
-    return today.isPresent() || jsonata ? today : template(fields, "Parameters");
+  private Optional<Expression> oldSelector() {
+    return jsonata ? Optional.empty() : template(fields, "Parameters");
   }
 
   private Optional<Expression> template(Fields from, String name) {
@@ -122,13 +98,14 @@ final class MapReader {
         "");
   }
 
-  private Distribution distribution() {
+  private Distribution distribution(boolean distributed) {
     ValueFields values = state.values();
     return new Distribution(
         fields.text("Label"),
         values.integer("ToleratedFailureCount"),
         values.percentage("ToleratedFailurePercentage"),
-        fields.object("ItemBatcher").map(this::batcher));
+        fields.object("ItemBatcher").map(this::batcher),
+        new ResultWriterReader(state, distributed).read());
   }
 
   private ItemBatcher batcher(Fields body) {

@@ -4,11 +4,12 @@ package io.dbrefresh.local.asl.definition;
  * Something wrong with a definition.
  *
  * @param code the service's name for this kind: {@code SCHEMA_VALIDATION_FAILED}, …
- * @param pointer where: {@code /States/A/Next}
+ * @param pointer where: {@code /States/A/Next}, {@code /}, a place in the text, or nothing
  */
 public record Problem(String code, String message, String pointer) {
   @Override
   public String toString() {
-    return "%s: %s at %s".formatted(code, message, pointer);
+    boolean told = pointer.isEmpty() || message.endsWith(pointer);
+    return told ? code + ": " + message : "%s: %s at %s".formatted(code, message, pointer);
   }
 }

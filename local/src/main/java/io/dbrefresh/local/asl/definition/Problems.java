@@ -11,6 +11,10 @@ final class Problems {
     found.add(new Problem("SCHEMA_VALIDATION_FAILED", message, pointer));
   }
 
+  void duplicateName(String pointer, String message) {
+    found.add(new Problem("DUPLICATE_STATE_NAME", message, pointer));
+  }
+
   void missingTarget(String pointer, String message) {
     found.add(new Problem("MISSING_TRANSITION_TARGET", message, pointer));
   }

@@ -10,36 +10,42 @@ import io.dbrefresh.local.asl.state.State;
 import io.dbrefresh.local.asl.state.StateMachine;
 import io.dbrefresh.local.asl.state.SucceedState;
 import io.dbrefresh.local.asl.state.TaskState;
-import io.dbrefresh.local.asl.task.ItemSource;
+import io.dbrefresh.local.asl.task.Integrations;
 import io.dbrefresh.local.asl.task.TaskIntegration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one state. */
 final class StateReader {
+  private static final String TYPES = "[Pass, Task, Choice, Wait, Succeed, Fail, Parallel, Map]";
+  private static final Pattern WAITING = Pattern.compile("\\.(waitForTaskToken|sync(:\\d)?)$");
+
   private final MachineReader machines;
   private final String name;
   private final Fields fields;
   private final QueryLanguage outer;
   private final QueryLanguage language;
-  private final Set<String> targets;
+  private final Targets targets;
 
   StateReader(
-      MachineReader machines,
-      String name,
-      Fields fields,
-      QueryLanguage outer,
-      Set<String> targets) {
+      MachineReader machines, String name, Fields fields, QueryLanguage outer, Targets targets) {
     this.machines = machines;
     this.name = name;
     this.fields = fields;
     this.outer = outer;
     this.targets = targets;
     this.language = DefinitionReader.language(fields, outer);
+    fields.speak(language);
     if (outer == QueryLanguage.JSONATA && language == QueryLanguage.JSONPATH) {
-      fields.problem("QueryLanguage", "A state of a JSONata machine cannot use JSONPath");
+      fields
+          .problems()
+          .schema(
+              fields.pointer(),
+              "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
     }
   }
 
@@ -67,15 +73,16 @@ final class StateReader {
       case "Parallel" -> Optional.of(parallel());
       case "Map" -> Optional.of(new MapReader(this).read());
       default -> {
-        fields.problem("Type", "Value is not the name of a state type: " + type);
+        if (!type.isEmpty()) {
+          fields.problem("Type", "Value should be one of the following: " + TYPES);
+        }
         yield Optional.empty();
       }
     };
   }
 
-  /** The source of items that {@code resource} names. */
-  Optional<ItemSource> itemSource(String resource) {
-    return machines.integrations().items(resource);
+  Integrations integrations() {
+    return machines.integrations();
   }
 
   private State pass() {
@@ -88,7 +95,10 @@ final class StateReader {
     String resource = fields.requiredText("Resource");
     Optional<TaskIntegration> integration = machines.integrations().find(resource);
     if (integration.isEmpty() && !resource.isEmpty()) {
-      fields.problem("Resource", "The resource provided " + resource + " is not recognized");
+      fields.problem("Resource", unrecognized(resource));
+    }
+    if (machines.isExpress()) {
+      refuseWaiting(resource);
     }
     State.Shape shape = shape("Task", FlowReader.TASK);
     ValueFields values = values();
@@ -98,9 +108,27 @@ final class StateReader {
             new TaskState(
                 shape,
                 found,
-                values.integer("TimeoutSeconds"),
-                values.integer("HeartbeatSeconds"),
+                values.integer("TimeoutSeconds", 1),
+                values.integer("HeartbeatSeconds", 1),
                 new ErrorHandlingReader(this).read()));
+  }
+
+  private static String unrecognized(String resource) {
+    return resource.startsWith("arn:")
+        ? "The resource provided %s is not recognized. The value is not a valid resource ARN, or"
+                .formatted(resource)
+            + " the resource is not available in this region."
+        : "Value is not a valid resource ARN";
+  }
+
+  private void refuseWaiting(String resource) {
+    Matcher waiting = WAITING.matcher(resource);
+    if (waiting.find()) {
+      fields.problem(
+          "Resource",
+          "Express state machine does not support '%s' service integration "
+              .formatted(waiting.group()));
+    }
   }
 
   private State fail() {
@@ -128,15 +156,7 @@ final class StateReader {
   State.Shape shape(String type, Set<String> flowFields) {
     boolean end = fields.flag("End");
     Optional<String> next = fields.text("Next").map(target -> target(fields, target));
-    if (end == next.isPresent()) {
-      fields
-          .problems()
-          .schema(
-              fields.pointer(),
-              end
-                  ? "Only one of Next and End may be there"
-                  : "Missing required field: Next or End");
-    }
+    fields.requireOne(fields.has("Next"), end, "[Next, End]");
     return new State.Shape(name, type, language, next, flow(fields, flowFields, ""));
   }
 
@@ -159,6 +179,7 @@ final class StateReader {
 
   /** Checks that a transition leads to a state of the same machine. */
   String target(Fields from, String target) {
+    targets.leads(name, target);
     if (!targets.contains(target)) {
       from.problems().missingTarget(from.pointer("Next"), "Missing 'Next' target: " + target);
     }

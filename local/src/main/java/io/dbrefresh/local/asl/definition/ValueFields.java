@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  * XPath} is its JSONPath.
  */
 final class ValueFields {
+  private static final int MOST = 99_999_999;
+
   private final Fields fields;
   private final QueryLanguage language;
 
@@ -27,19 +29,34 @@ final class ValueFields {
   }
 
   Optional<IntegerField> integer(String name) {
-    return value(
-            name,
-            found -> found.isIntegralNumber() && found.longValue() >= 0,
-            TypedExpression::number)
+    return integer(name, 0);
+  }
+
+  Optional<IntegerField> integer(String name, int least) {
+    return value(name, found -> isWhole(found, least), TypedExpression::number)
         .map(value -> new IntegerField(name, value));
   }
 
   Optional<PercentageField> percentage(String name) {
-    return value(
-            name,
-            found -> found.isNumber() && PercentageField.isWithin(found.doubleValue()),
-            TypedExpression::number)
+    return value(name, found -> isBetween(found, 0, 100), TypedExpression::number)
         .map(value -> new PercentageField(name, value));
+  }
+
+  /** Whether it is a whole number from {@code least} to the most that the service takes. */
+  static boolean isWhole(JsonNode found, int least) {
+    if (isBetween(found, least, MOST) && !found.isIntegralNumber()) {
+      throw new IllegalArgumentException("Expected value of type Integer");
+    }
+    return true;
+  }
+
+  private static boolean isBetween(JsonNode found, double least, double most) {
+    Fields.outside(found, least, most)
+        .ifPresent(
+            wrong -> {
+              throw new IllegalArgumentException(wrong);
+            });
+    return true;
   }
 
   Optional<Expression> string(String name) {
@@ -51,7 +68,7 @@ final class ValueFields {
     Optional<Expression> path = path(name + "Path");
     if (path.isPresent()) {
       if (fields.has(name)) {
-        fields.problem(name, "Only one of " + name + " and " + name + "Path may be there");
+        fields.requireOne(true, true, "[%s, %sPath]".formatted(name, name));
       }
       return path;
     }

@@ -1,6 +1,5 @@
 package io.dbrefresh.local.asl.definition;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.choice.Timestamps;
 import io.dbrefresh.local.asl.jsonata.TypedExpression;
 import io.dbrefresh.local.asl.query.Expression;
@@ -22,26 +21,21 @@ final class WaitReader {
     ValueFields values = state.values();
     State.Shape shape = state.shape("Wait", FlowReader.WAIT);
     Optional<Expression> seconds =
-        values.value("Seconds", WaitReader::isSeconds, TypedExpression::number);
+        values.value("Seconds", found -> ValueFields.isWhole(found, 0), TypedExpression::number);
     Optional<Expression> timestamp =
         values.value(
             "Timestamp", found -> Timestamps.read(found).isPresent(), TypedExpression::string);
+    Fields fields = state.fields();
+    fields.requireOne(
+        fields.has("Seconds") || fields.has("SecondsPath"),
+        fields.has("Timestamp") || fields.has("TimestampPath"),
+        "[SecondsPath, Seconds, TimestampPath, Timestamp]");
     if (seconds.isPresent() == timestamp.isPresent()) {
-      state
-          .fields()
-          .problems()
-          .schema(
-              state.fields().pointer(),
-              "Exactly one of Seconds, SecondsPath, Timestamp and TimestampPath is required");
       return Optional.empty();
     }
     return Optional.of(
         seconds.isPresent()
             ? new WaitState(shape, new WaitSeconds(seconds.get()))
             : new WaitState(shape, new WaitTimestamp(timestamp.orElseThrow())));
-  }
-
-  private static boolean isSeconds(JsonNode found) {
-    return found.isInt() && found.intValue() >= 0 && found.intValue() <= 99_999_999;
   }
 }

@@ -39,6 +39,9 @@ public final class ErrorName {
   /** The items of a Map could not be read. */
   public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
 
+  /** The results of a Map could not be written. */
+  public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
+
   /** A JSONata expression failed or has a result of the wrong type. */
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
 

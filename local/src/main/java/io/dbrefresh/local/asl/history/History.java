@@ -20,6 +20,11 @@ public final class History {
     this.clock = clock;
   }
 
+  /** Begins with what was recorded before. */
+  public void load(List<Event> recorded) {
+    events.addAll(recorded);
+  }
+
   /** Records an event and says its id. */
   public long add(long previousId, String type, @Nullable ObjectNode details) {
     long id = events.size() + 1L;

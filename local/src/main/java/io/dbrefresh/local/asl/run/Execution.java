@@ -1,8 +1,10 @@
 package io.dbrefresh.local.asl.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.failure.ErrorName;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
+import io.dbrefresh.local.asl.history.Event;
 import io.dbrefresh.local.asl.history.History;
 import io.dbrefresh.local.asl.query.Variables;
 import io.dbrefresh.local.asl.state.StateMachine;
@@ -10,8 +12,11 @@ import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An execution of a machine. Everything happens on the timeline's event thread. */
@@ -27,6 +32,9 @@ public final class Execution {
   private Optional<Json> output = Optional.empty();
   private Optional<StatesException> failure = Optional.empty();
   private Optional<Instant> stopDate = Optional.empty();
+  private Optional<Instant> redriveDate = Optional.empty();
+  private int redriveCount;
+  private List<DistributedRun> mapRuns = List.of();
   private @Nullable Strand root;
   private Timeline.Scheduled timeout = () -> {};
 
@@ -49,15 +57,66 @@ public final class Execution {
 
   /** Begins; the first state is entered by the next action of the timeline. */
   public void start() {
+    start(Map.of());
+  }
+
+  /** The same, with variables that have their values. */
+  public void start(Map<String, JsonNode> variables) {
     history.add(0, "ExecutionStarted", Details.started(input, identity.roleArn()));
+    watch();
+    Strand strand = strand();
+    strand.variables().assign(variables);
+    root = strand;
+    strand.start(0, input);
+  }
+
+  /**
+   * Goes on with what did not succeed before ("Restarting state machine executions with redrive").
+   *
+   * @param events what was recorded of it
+   * @param times how often it was redriven, this time included
+   * @throws UnsupportedOperationException when it ended in a Map in distributed mode
+   */
+  public void redrive(List<Event> events, int times) {
+    Resumption where = new Unfinished(events).of(machine);
+    redriveCount = times;
+    redriveDate = Optional.of(timeline.clock().instant());
+    history.load(events);
+    long redriven =
+        history.add(
+            history.lastId(), "ExecutionRedriven", Details.empty().put("redriveCount", times));
+    watch();
+    Strand strand = strand();
+    root = strand;
+    if (where instanceof Resumption.At at) {
+      strand.resume(redriven, at);
+    } else if (where instanceof Resumption.Over over) {
+      strand.succeed(over.result());
+    } else {
+      strand.start(redriven, input);
+    }
+  }
+
+  private Strand strand() {
+    return new Strand(
+        this, machine, new Variables(), Recorder.to(history), MapItem.NONE, new RootEnd());
+  }
+
+  private void watch() {
     machine
         .timeoutSeconds()
         .ifPresent(
             seconds -> timeout = timeline.schedule(Duration.ofSeconds(seconds), this::timeOut));
-    root =
-        new Strand(
-            this, machine, new Variables(), Recorder.to(history), MapItem.NONE, new RootEnd());
-    root.start(0, input);
+  }
+
+  /** How often it was redriven. */
+  public int redriveCount() {
+    return redriveCount;
+  }
+
+  /** When it was last redriven. */
+  public Optional<Instant> redriveDate() {
+    return redriveDate;
   }
 
   /** Stops it; without effect when it has ended. */
@@ -98,12 +157,14 @@ public final class Execution {
 
   /** Ends an execution whose history has no room for more. */
   void overflow() {
-    StatesException full =
-        new StatesException(
-            ErrorName.RUNTIME,
-            "The execution reached the maximum number of history events (%d)."
-                .formatted(History.LIMIT));
-    end(Status.FAILED, "ExecutionFailed", full);
+    end(Status.FAILED, "ExecutionFailed", full());
+  }
+
+  static StatesException full() {
+    return new StatesException(
+        ErrorName.RUNTIME,
+        "The execution reached the maximum number of history events (%d)."
+            .formatted(History.LIMIT));
   }
 
   /** Which execution it is. */
@@ -141,6 +202,15 @@ public final class Execution {
     return history;
   }
 
+  /** Its Map Runs, in the order they began. */
+  public List<MapRunSummary> mapRuns() {
+    return mapRuns.stream().map(DistributedRun::summary).toList();
+  }
+
+  void register(DistributedRun mapRun) {
+    mapRuns = Stream.concat(mapRuns.stream(), Stream.of(mapRun)).toList();
+  }
+
   Timeline timeline() {
     return timeline;
   }
@@ -151,6 +221,14 @@ public final class Execution {
 
   void entered(String state) {
     listener.entered(this, state);
+  }
+
+  void caught(StatesException why, int catcher) {
+    listener.caught(this, why, catcher);
+  }
+
+  void childEnded(EndedChild child) {
+    listener.childEnded(this, child);
   }
 
   void moved() {

@@ -4,7 +4,9 @@ import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.state.MapState;
 import io.dbrefresh.local.asl.value.Json;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class Iterations {
   private final End end;
   private final Json[] results;
   private final Map<Integer, Strand> running = new LinkedHashMap<>();
-  private int next;
+  private final BitSet begun = new BitSet();
   private int open;
 
   Iterations(StateRun run, MapState state, List<IterationInput> inputs, int limit, End end) {
@@ -44,23 +46,52 @@ final class Iterations {
     }
   }
 
+  /** Iterations that had succeeded keep their results, the others go on where they were. */
+  void resume(long started, Map<Integer, Resumption> before) {
+    List<Resumption.At> unfinished = new ArrayList<>();
+    for (int index = 0; index < inputs.size(); index++) {
+      Resumption was = before.getOrDefault(index, new Resumption.Fresh());
+      if (was instanceof Resumption.Over over) {
+        results[index] = over.result();
+        open--;
+        begun.set(index);
+      } else if (was instanceof Resumption.At at && at.entered() > 0) {
+        begun.set(index);
+        strand(index).resume(at.entered(), at);
+        unfinished.add(at);
+      }
+    }
+    if (open == 0) {
+      end.succeeded(Arrays.asList(results), started);
+    }
+    for (int room = limit - unfinished.size(); room > 0 && begun.cardinality() < results.length; ) {
+      startNext(started);
+      room--;
+    }
+  }
+
   private void startNext(long cause) {
-    int index = next++;
-    IterationInput input = inputs.get(index);
-    Strand outer = run.strand();
+    int index = begun.nextClearBit(0);
+    begun.set(index);
     long started =
-        outer.recordAside(
-            cause, "MapIterationStarted", Details.iteration(state.shape().name(), index));
+        run.strand()
+            .recordAside(
+                cause, "MapIterationStarted", Details.iteration(state.shape().name(), index));
+    strand(index).start(started, inputs.get(index).input());
+  }
+
+  private Strand strand(int index) {
+    Strand outer = run.strand();
     Strand iteration =
         new Strand(
             outer.execution(),
             state.processor(),
             outer.variables().inner(),
             outer.recorder(),
-            input.item(),
+            inputs.get(index).item(),
             new IterationEnd(index));
     running.put(index, iteration);
-    iteration.start(started, input.input());
+    return iteration;
   }
 
   /** Stops those that run, because one failed or the whole Map is not wanted any more. */
@@ -93,7 +124,7 @@ final class Iterations {
       results[index] = result;
       running.remove(index);
       long succeeded = record(lastEvent, "MapIterationSucceeded");
-      if (next < inputs.size()) {
+      if (begun.cardinality() < results.length) {
         startNext(lastEvent);
       }
       if (--open == 0) {

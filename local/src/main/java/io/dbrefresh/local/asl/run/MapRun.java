@@ -44,19 +44,37 @@ final class MapRun extends StateRun {
     }
   }
 
-  private void begin(Scope effective, JsonNode items) {
-    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
-    long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
-    if (state.distribution().isPresent()) {
-      distributed = new DistributedRun(this, state, state.distribution().get());
-      distributed.start(effective, items, limit, this::selected);
+  /** Iterations that had succeeded keep their results. */
+  @Override
+  void workOn(Resumption.At at) {
+    if (at.inner().isEmpty()) {
+      work();
       return;
     }
+    itemFailed = false;
+    Scope effective = effectiveScope();
+    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+    iterations = iterations(effective, items(effective), limit);
+    iterations.resume(at.started(), at.inner());
+  }
+
+  private Iterations iterations(Scope effective, JsonNode items, long limit) {
     List<IterationInput> inputs = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
       inputs.add(selected(effective, items.get(index), index));
     }
-    iterations = new Iterations(this, state, inputs, concurrency(limit), new InlineEnd());
+    return new Iterations(this, state, inputs, concurrency(limit), new InlineEnd());
+  }
+
+  private void begin(Scope effective, JsonNode items) {
+    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+    long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
+    if (state.distribution().isPresent()) {
+      distributed = new DistributedRun(this, state, state.distribution().get(), effective);
+      distributed.start(items, limit, this::selected);
+      return;
+    }
+    iterations = iterations(effective, items, limit);
     iterations.start(started);
   }
 
@@ -85,7 +103,7 @@ final class MapRun extends StateRun {
 
   /** What an iteration gets: the item, or what ItemSelector makes of it. */
   private IterationInput selected(Scope effective, JsonNode item, int index) {
-    MapItem shown = MapItem.of(index, item);
+    MapItem shown = strand().item().with(index, item);
     Scope itemScope = effective.withContext(() -> withItem(shown));
     return new IterationInput(
         state

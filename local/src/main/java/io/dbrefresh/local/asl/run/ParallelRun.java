@@ -28,6 +28,11 @@ final class ParallelRun extends StateRun {
     Scope effective = effectiveScope();
     Json arguments = state.shape().flow().arguments(effective);
     long started = strand().record("ParallelStateStarted", null);
+    prepare();
+    List.copyOf(branches).forEach(branch -> branch.start(started, arguments));
+  }
+
+  private void prepare() {
     branches.clear();
     branchFailed = false;
     open = state.branches().size();
@@ -42,7 +47,28 @@ final class ParallelRun extends StateRun {
               strand().item(),
               new BranchEnd(branches.size())));
     }
-    List.copyOf(branches).forEach(branch -> branch.start(started, arguments));
+  }
+
+  /** Branches that had succeeded keep their outputs. */
+  @Override
+  void workOn(Resumption.At at) {
+    if (at.inner().isEmpty()) {
+      work();
+      return;
+    }
+    Json arguments = state.shape().flow().arguments(effectiveScope());
+    prepare();
+    List<Strand> all = List.copyOf(branches);
+    for (int index = 0; index < all.size(); index++) {
+      Resumption branch = at.inner().getOrDefault(index, new Resumption.Fresh());
+      if (branch instanceof Resumption.Over over) {
+        new BranchEnd(index).succeeded(over.result(), at.entered());
+      } else if (branch instanceof Resumption.At inside) {
+        all.get(index).resume(inside.entered() == 0 ? at.started() : inside.entered(), inside);
+      } else {
+        all.get(index).start(at.started(), arguments);
+      }
+    }
   }
 
   @Override

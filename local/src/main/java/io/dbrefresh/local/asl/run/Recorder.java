@@ -25,21 +25,4 @@ interface Recorder {
       }
     };
   }
-
-  /** The events of a child execution of a distributed Map: not those of the execution itself. */
-  static Recorder discarding() {
-    return new Recorder() {
-      private long last = 1;
-
-      @Override
-      public long add(long previousId, String type, @Nullable ObjectNode details) {
-        return ++last;
-      }
-
-      @Override
-      public boolean isFull() {
-        return false;
-      }
-    };
-  }
 }

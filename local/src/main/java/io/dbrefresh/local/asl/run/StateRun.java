@@ -13,6 +13,7 @@ import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,18 @@ abstract class StateRun {
         strand.record(
             state.shape().type() + "StateEntered", Details.entered(state.shape().name(), input));
     attempt(this::work);
+  }
+
+  /** Goes on in a state that was entered before its execution was redriven. */
+  final void resume(Resumption.At at) {
+    eventBefore = strand.lastEvent();
+    enteredEvent = at.entered();
+    attempt(() -> workOn(at));
+  }
+
+  /** Does what the state is for, as far as that was not done before a redrive. */
+  void workOn(Resumption.At at) {
+    work();
   }
 
   /** Does what the state is for; runs again for each retry. */
@@ -97,15 +110,15 @@ abstract class StateRun {
       return;
     }
     givenUp(why);
-    Optional<Catcher> catcher =
-        state.errorHandling().catchers().stream()
-            .filter(candidate -> candidate.errors().match(error))
-            .findFirst();
-    if (catcher.isPresent()) {
-      caught(catcher.get(), why);
-    } else {
-      strand.fail(why);
+    List<Catcher> catchers = state.errorHandling().catchers();
+    for (int index = 0; index < catchers.size(); index++) {
+      if (catchers.get(index).errors().match(error)) {
+        strand.execution().caught(why, index);
+        caught(catchers.get(index), why);
+        return;
+      }
     }
+    strand.fail(why);
   }
 
   private void recordEvaluation(EvaluationFault fault) {
@@ -170,8 +183,14 @@ abstract class StateRun {
   final JsonNode context() {
     return ContextObject.of(
         strand.execution(),
-        new ContextObject.StateInfo(state.shape().name(), enteredTime, retries.shown()),
+        new ContextObject.StateInfo(
+            state.shape().name(), enteredTime, retries.shown(), taskToken()),
         strand.item());
+  }
+
+  /** By which the call that the state makes is answered, where it waits for that. */
+  Optional<String> taskToken() {
+    return Optional.empty();
   }
 
   final Strand strand() {

@@ -7,6 +7,7 @@ import io.dbrefresh.local.asl.state.StateMachine;
 import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,17 +56,47 @@ final class Strand {
   }
 
   private void enter(String state, Json input) {
+    run(state, input).ifPresent(StateRun::enter);
+  }
+
+  /** The state as it runs now; none when the strand is over, or the history full. */
+  private Optional<StateRun> run(String state, Json input) {
     if (over) {
-      return;
+      return Optional.empty();
     }
     if (recorder.isFull()) {
-      execution.overflow();
-      return;
+      overflow();
+      return Optional.empty();
     }
     execution.entered(state);
     StateRun run = machine.state(state).accept(new RunFactory(this, input));
     current = run;
-    run.enter();
+    return Optional.of(run);
+  }
+
+  /** A child execution has a history of its own, and ends by itself when that is full. */
+  private void overflow() {
+    if (item.child().isPresent()) {
+      fail(Execution.full());
+    } else {
+      execution.overflow();
+    }
+  }
+
+  /** Goes on, after the event {@code cause}, where it was when its execution ended. */
+  void resume(long cause, Resumption.At at) {
+    lastEvent = cause;
+    variables.assign(at.variables());
+    if (at.entered() == 0) {
+      transit(at.state(), at.input());
+      return;
+    }
+    transition =
+        execution
+            .timeline()
+            .schedule(
+                Duration.ZERO, () -> run(at.state(), at.input()).ifPresent(run -> run.resume(at)));
+    execution.moved();
   }
 
   /** Whether {@code run} is the state that it is in, and has not been left. */

@@ -22,7 +22,7 @@ final class TaskDetails {
       Details.input(details.put("resource", events.resource()), arguments);
     }
     timeout.ifPresent(seconds -> details.put("timeoutInSeconds", seconds));
-    if (events.integration().isPresent()) {
+    if (events.tellsHeartbeat()) {
       heartbeat.ifPresent(seconds -> details.put("heartbeatInSeconds", seconds));
     }
     return details;

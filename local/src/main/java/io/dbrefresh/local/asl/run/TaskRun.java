@@ -9,7 +9,9 @@ import io.dbrefresh.local.asl.task.TaskCall;
 import io.dbrefresh.local.asl.task.TaskCancellation;
 import io.dbrefresh.local.asl.task.TaskEvents;
 import io.dbrefresh.local.asl.task.TaskProgress;
+import io.dbrefresh.local.asl.task.TaskTokens;
 import io.dbrefresh.local.asl.value.Json;
+import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +20,10 @@ final class TaskRun extends StateRun {
   private final TaskState state;
   private final TaskEvents events;
   private TaskCancellation call = TaskCancellation.NONE;
+  private Optional<String> token = Optional.empty();
+  private Optional<Long> heartbeat = Optional.empty();
+  private Timeline.Scheduled silence = () -> {};
+  private Optional<Json> submitted = Optional.empty();
   private int calls;
 
   TaskRun(Strand strand, TaskState state, Json input) {
@@ -28,25 +34,56 @@ final class TaskRun extends StateRun {
 
   @Override
   void work() {
+    state.integration().check();
+    token = newToken();
     Scope effective = effectiveScope();
     Json arguments = state.shape().flow().arguments(effective);
     PayloadLimit.check(name(), "arguments", arguments);
     Optional<Long> timeout = state.timeout().map(field -> field.evaluate(effective));
-    Optional<Long> heartbeat = state.heartbeat().map(field -> field.evaluate(effective));
+    heartbeat = state.heartbeat().map(field -> field.evaluate(effective));
     record("Scheduled", TaskDetails.scheduled(events, arguments, timeout, heartbeat));
-    record("Started", TaskDetails.started(events));
+    boolean begins = !state.integration().waitsForWorker();
+    if (begins) {
+      record("Started", TaskDetails.started(events));
+    }
     String executionArn = strand().execution().identity().executionArn();
-    call = state.integration().start(new TaskCall(executionArn, arguments), new Progress(++calls));
-    watch(timeout, heartbeat);
+    TaskCall asked = new TaskCall(executionArn, arguments, submitted, token);
+    submitted = Optional.empty();
+    call = state.integration().start(asked, new Progress(++calls));
+    timeout.ifPresent(limit -> later(Duration.ofSeconds(limit), () -> timedOut(ErrorName.TIMEOUT)));
+    if (begins) {
+      listen();
+    }
     strand().execution().moved();
   }
 
-  private void watch(Optional<Long> timeout, Optional<Long> heartbeat) {
-    boolean beatFirst =
-        heartbeat.isPresent() && (timeout.isEmpty() || heartbeat.get() < timeout.get());
-    Optional<Long> seconds = beatFirst ? heartbeat : timeout;
-    String error = beatFirst ? ErrorName.HEARTBEAT_TIMEOUT : ErrorName.TIMEOUT;
-    seconds.ifPresent(limit -> later(Duration.ofSeconds(limit), () -> timedOut(error)));
+  @Override
+  void workOn(Resumption.At at) {
+    submitted = at.submitted();
+    work();
+  }
+
+  private Optional<String> newToken() {
+    return state.integration().waitsForToken() || state.integration().waitsForWorker()
+        ? Optional.of(TaskTokens.next(strand().execution().random()))
+        : Optional.empty();
+  }
+
+  /** Counts the silence from now on. */
+  private void listen() {
+    silence.cancel();
+    heartbeat.ifPresent(
+        limit ->
+            silence =
+                timeline()
+                    .schedule(
+                        Duration.ofSeconds(limit),
+                        () -> attempt(() -> timedOut(ErrorName.HEARTBEAT_TIMEOUT))));
+  }
+
+  @Override
+  Optional<String> taskToken() {
+    return token;
   }
 
   private void timedOut(String error) {
@@ -58,7 +95,7 @@ final class TaskRun extends StateRun {
 
   @Override
   void cancel() {
-    super.cancel();
+    stopTimers();
     calls++;
     call.cancel();
     call = TaskCancellation.NONE;
@@ -81,9 +118,27 @@ final class TaskRun extends StateRun {
     }
 
     @Override
+    public void begun(Optional<String> worker) {
+      if (isWanted()) {
+        ObjectNode details = TaskDetails.started(events);
+        worker.ifPresent(name -> details.put("workerName", name));
+        strand().record(events.prefix() + "Started", details);
+        listen();
+        strand().execution().moved();
+      }
+    }
+
+    @Override
     public void submitted(Json answer) {
       if (isWanted()) {
         record("Submitted", TaskDetails.output(events, answer));
+      }
+    }
+
+    @Override
+    public void heartbeat() {
+      if (isWanted()) {
+        listen();
       }
     }
 
@@ -108,11 +163,12 @@ final class TaskRun extends StateRun {
     private void ended() {
       calls++;
       call = TaskCancellation.NONE;
-      stopTimer();
+      stopTimers();
     }
   }
 
-  private void stopTimer() {
+  private void stopTimers() {
     super.cancel();
+    silence.cancel();
   }
 }

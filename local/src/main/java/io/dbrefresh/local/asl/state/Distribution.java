@@ -13,4 +13,5 @@ public record Distribution(
     Optional<String> label,
     Optional<IntegerField> toleratedCount,
     Optional<PercentageField> toleratedPercentage,
-    Optional<ItemBatcher> batcher) {}
+    Optional<ItemBatcher> batcher,
+    Optional<ResultWriter> writer) {}

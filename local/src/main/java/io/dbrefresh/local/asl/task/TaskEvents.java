@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The history's words for a call: the type of each event is {@code prefix} and what happened.
  *
- * @param prefix {@code Task} or {@code LambdaFunction}
+ * @param prefix {@code Task}, {@code LambdaFunction} or {@code Activity}
  * @param integration for {@code Task}: the service and its action
- * @param resource for {@code LambdaFunction}: the function's ARN
+ * @param resource for the others: the ARN of the function or activity
  */
 public record TaskEvents(String prefix, Optional<Action> integration, String resource) {
 
@@ -23,6 +23,25 @@ public record TaskEvents(String prefix, Optional<Action> integration, String res
   /** The events of a function that is named by its ARN. */
   public static TaskEvents ofFunction(String arn) {
     return new TaskEvents("LambdaFunction", Optional.empty(), arn);
+  }
+
+  /** The events of an activity. */
+  public static TaskEvents ofActivity(String arn) {
+    return new TaskEvents("Activity", Optional.empty(), arn);
+  }
+
+  /** Whether the heartbeat that is waited for is told. */
+  public boolean tellsHeartbeat() {
+    return !prefix.equals("LambdaFunction");
+  }
+
+  /** The same, with {@code suffix} behind the action's name. */
+  TaskEvents with(String suffix) {
+    return integration
+        .map(
+            action ->
+                of(new Action(action.resourceType(), action.resource() + suffix, action.region())))
+        .orElse(this);
   }
 
   /** Writes what every event of an integrated service says. */

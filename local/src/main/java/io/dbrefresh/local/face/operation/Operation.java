@@ -26,6 +26,15 @@ public record Operation(String name, Object client, Method method) {
     return method.getParameterTypes()[0];
   }
 
+  /** Whether the client has it, and does not leave it to the interface, which refuses. */
+  public boolean isOffered() {
+    try {
+      return !client.getClass().getMethod(method.getName(), method.getParameterTypes()).isDefault();
+    } catch (NoSuchMethodException notOfTheClient) {
+      return false;
+    }
+  }
+
   /** Whether the request's body is a stream. */
   public boolean takesBody() {
     return takes(RequestBody.class);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
@@ -28,9 +30,14 @@ public record Image(Volume volume, Instant taken) {
 
   /** Those of an instance, oldest first. */
   public static List<Image> of(Ledger ledger, DBInstance instance) {
+    return of(automated(ledger, instance.dbiResourceId()));
+  }
+
+  /** Those among the automated snapshots of an instance, oldest first. */
+  public static List<Image> of(List<DBSnapshot> automated) {
     Predicate<DBSnapshot> whole = it -> it.status().equals(Status.AVAILABLE);
     return sorted(
-        automated(ledger, instance.dbiResourceId()).stream()
+        automated.stream()
             .filter(whole)
             .map(it -> new Image(Snapshots.volume(it), it.snapshotCreateTime())));
   }
@@ -54,6 +61,13 @@ public record Image(Volume volume, Instant taken) {
         .filter(it -> Snapshots.AUTOMATED.equals(it.snapshotType()))
         .filter(it -> resourceId.equals(it.dbiResourceId()))
         .toList();
+  }
+
+  /** The automated snapshots of all instances by their resource ids, whatever their status. */
+  public static Map<String, List<DBSnapshot>> automated(Ledger ledger) {
+    return ledger.snapshots().all().stream()
+        .filter(it -> Snapshots.AUTOMATED.equals(it.snapshotType()))
+        .collect(Collectors.groupingBy(DBSnapshot::dbiResourceId));
   }
 
   /** The automated snapshots of a cluster, whatever their status. */

@@ -66,7 +66,7 @@ final class PostgresSoftware implements ServerSoftware {
           "archive_mode=always",
           "hot_standby_feedback=on",
           "wal_receiver_status_interval=1s",
-          "wal_retrieve_retry_interval=200ms");
+          "wal_retrieve_retry_interval=500ms");
 
   private final ServerBinaries binaries;
   private final Privileges privileges;

@@ -186,10 +186,18 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
             other.stop(from.volume());
             Replication.awaitEnd(other.folders.of(from.volume().id()), following);
           } catch (IOException | SQLException failed) {
-            other.start(from.volume(), from.port());
+            other.goOn(from, failed);
             throw failed;
           }
         });
+  }
+
+  private void goOn(Upstream upstream, Exception because) {
+    try {
+      start(upstream.volume(), upstream.port());
+    } catch (StorageException stopped) {
+      because.addSuppressed(stopped);
+    }
   }
 
   private Connection connection(Volume volume) throws IOException, SQLException {

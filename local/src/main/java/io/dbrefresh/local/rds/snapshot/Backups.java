@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,26 +44,32 @@ public final class Backups {
   /** Begins what is due; calling it again changes nothing. */
   public void look() {
     removeOrphans();
-    fleet.ledger().instances().all().forEach(this::look);
+    Map<String, List<DBSnapshot>> taken = Image.automated(fleet.ledger());
+    fleet
+        .ledger()
+        .instances()
+        .all()
+        .forEach(it -> look(it, taken.getOrDefault(it.dbiResourceId(), List.of())));
     fleet.ledger().clusters().all().forEach(this::look);
   }
 
   /** Begins what is due for an instance; calling it again changes nothing. */
   public void look(DBInstance instance) {
+    look(instance, Image.automated(fleet.ledger(), instance.dbiResourceId()));
+  }
+
+  private void look(DBInstance instance, List<DBSnapshot> taken) {
     if (instance.dbClusterIdentifier() != null
         || !instance.dbInstanceStatus().equals(Status.AVAILABLE)) {
       return;
     }
-    Stream<Instant> taken =
-        Image.automated(fleet.ledger(), instance.dbiResourceId()).stream()
-            .map(DBSnapshot::snapshotCreateTime);
     if (instance.backupRetentionPeriod() > 0
         && due(
-            taken.max(Comparator.naturalOrder()),
+            taken.stream().map(DBSnapshot::snapshotCreateTime).max(Comparator.naturalOrder()),
             BackupWindow.of(instance.preferredBackupWindow(), instance.dbiResourceId()))) {
       new InstanceBackup(fleet, instance).begin();
     } else {
-      tidy(instance);
+      tidy(instance, taken);
     }
   }
 
@@ -88,8 +95,11 @@ public final class Backups {
 
   /** Removes what is kept no longer of an instance's backups. */
   void tidy(DBInstance instance) {
-    List<DBSnapshot> all = Image.automated(fleet.ledger(), instance.dbiResourceId());
-    List<Image> images = Image.of(fleet.ledger(), instance);
+    tidy(instance, Image.automated(fleet.ledger(), instance.dbiResourceId()));
+  }
+
+  private void tidy(DBInstance instance, List<DBSnapshot> all) {
+    List<Image> images = Image.of(all);
     Set<Volume> expired = expired(images, instance.backupRetentionPeriod());
     all.stream()
         .filter(

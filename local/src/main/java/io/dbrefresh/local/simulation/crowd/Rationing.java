@@ -96,14 +96,16 @@ final class Rationing {
       beyond++;
       throw Throttle.instances(quotas.instances());
     }
-    long manual =
-        fleet.ledger().snapshots().all().stream()
-            .filter(it -> "manual".equals(it.snapshotType()))
-            .count();
-    if (name.equals("createDBSnapshot") && manual >= quotas.manualSnapshots()) {
+    if (name.equals("createDBSnapshot") && manualSnapshots() >= quotas.manualSnapshots()) {
       beyond++;
       throw Throttle.snapshots(quotas.manualSnapshots());
     }
+  }
+
+  private long manualSnapshots() {
+    return fleet.ledger().snapshots().all().stream()
+        .filter(it -> "manual".equals(it.snapshotType()))
+        .count();
   }
 
   /** Looks at the name of an operation before it is called; throws to refuse it. */

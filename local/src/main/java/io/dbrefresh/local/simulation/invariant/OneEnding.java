@@ -28,7 +28,8 @@ final class OneEnding implements Invariant {
     Optional<String> table = scene.scenario().file().recordTable();
     List<Map<String, AttributeValue>> records =
         table
-            .map(name -> scene.services().dynamoDb.scan(scan -> scan.tableName(name)).items())
+            .map(name -> scene.services().dynamoDb.scanPaginator(scan -> scan.tableName(name)))
+            .map(pages -> pages.items().stream().toList())
             .orElse(List.of());
     List<PublishedMessage> messages = scene.services().sns.messages();
     return scene.runs().stream()

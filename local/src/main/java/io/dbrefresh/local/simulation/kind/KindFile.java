@@ -9,12 +9,22 @@ import java.util.List;
  * The refresh file of one kind.
  *
  * @param type the restore type
- * @param stops whether the old database is stopped first
+ * @param extra what else it asks for
  */
 record KindFile(
-    boolean aurora, String type, Before before, boolean replicas, boolean scripts, boolean stops) {
+    boolean aurora, String type, Before before, boolean replicas, boolean scripts, Extra extra) {
   private static final String INSTANCE = "appinstd";
   private static final String CLUSTER = "appclud";
+
+  /** What few refreshes ask for. */
+  enum Extra {
+    /** Nothing. */
+    NONE,
+    /** The old database is stopped first. */
+    STOPPED_FIRST,
+    /** Scripts on the old database before, and queries that must return no row behind. */
+    CHECKED
+  }
 
   Scenario scenario() {
     List<String> words = new ArrayList<>(List.of(aurora ? "aurora" : "rds", type));
@@ -25,8 +35,8 @@ record KindFile(
     if (scripts) {
       words.add("scripts");
     }
-    if (stops) {
-      words.add("stopped-first");
+    if (extra != Extra.NONE) {
+      words.add(extra.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
     return Scenario.of(String.join("-", words), input(), before);
   }
@@ -38,7 +48,7 @@ record KindFile(
       step(file, "deletereplicas").put(aurora ? "cluster" : "dbinstance", name());
       replicas(file);
     }
-    if (stops) {
+    if (extra == Extra.STOPPED_FIRST) {
       step(file, "stopdb").put("dbinstance", INSTANCE);
     }
     if (aurora) {
@@ -54,6 +64,9 @@ record KindFile(
     if (scripts) {
       scripts(file);
     }
+    if (extra == Extra.CHECKED) {
+      checks(file);
+    }
     reports(file);
     return file;
   }
@@ -68,6 +81,19 @@ record KindFile(
         .put("bucketname", "scripts")
         .put("prefix", "mask")
         .put("keys", "01script.sql,02script.sql");
+  }
+
+  private static void checks(ObjectNode file) {
+    ((ObjectNode) file.path("runscripts"))
+        .remove(List.of("keys"))
+        .putObject("phases")
+        .put("pre", "00save.sql")
+        .put("post", "01script.sql,02script.sql");
+    file.putObject("verify")
+        .put("bucketname", "scripts")
+        .put("prefix", "mask")
+        .put("keys", "unmasked.sql")
+        .put("torun", "true");
   }
 
   private String name() {

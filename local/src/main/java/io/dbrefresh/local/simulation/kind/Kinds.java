@@ -1,5 +1,6 @@
 package io.dbrefresh.local.simulation.kind;
 
+import io.dbrefresh.local.simulation.kind.KindFile.Extra;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,27 +14,38 @@ public final class Kinds {
 
   /**
    * RDS and Aurora, each restore type, on a new, existing and stopped target, with and without
-   * replicas and scripts; and RDS with the old database stopped first.
+   * replicas and scripts; RDS with the old database stopped first; and both with scripts on the old
+   * database and queries behind.
    */
   public static List<Scenario> all() {
     List<Scenario> kinds = new ArrayList<>();
     for (Before before : Before.values()) {
       for (boolean full : List.of(false, true)) {
         for (String type : RDS) {
-          kinds.add(new KindFile(false, type, before, full, full, false).scenario());
+          kinds.add(new KindFile(false, type, before, full, full, Extra.NONE).scenario());
         }
         for (String type : AURORA) {
-          kinds.add(new KindFile(true, type, before, full, full, false).scenario());
+          kinds.add(new KindFile(true, type, before, full, full, Extra.NONE).scenario());
         }
       }
     }
     for (String type : RDS) {
-      kinds.add(new KindFile(false, type, Before.EXISTING, false, true, true).scenario());
+      kinds.add(
+          new KindFile(false, type, Before.EXISTING, false, true, Extra.STOPPED_FIRST).scenario());
     }
-    kinds.add(new KindFile(false, "latestpoint", Before.EXISTING, true, false, false).scenario());
-    kinds.add(new KindFile(false, "latestpoint", Before.EXISTING, false, true, false).scenario());
-    kinds.add(new KindFile(true, "fastcloning", Before.EXISTING, true, false, false).scenario());
-    kinds.add(new KindFile(true, "fastcloning", Before.EXISTING, false, true, false).scenario());
+    kinds.add(
+        new KindFile(false, "latestpoint", Before.EXISTING, true, false, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(false, "latestpoint", Before.EXISTING, false, true, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(true, "fastcloning", Before.EXISTING, true, false, Extra.NONE).scenario());
+    kinds.add(
+        new KindFile(true, "fastcloning", Before.EXISTING, false, true, Extra.NONE).scenario());
+    for (boolean aurora : List.of(false, true)) {
+      kinds.add(
+          new KindFile(aurora, "latestpoint", Before.EXISTING, false, true, Extra.CHECKED)
+              .scenario());
+    }
     return List.copyOf(kinds);
   }
 

@@ -3,7 +3,9 @@ package io.dbrefresh.local.simulation.kind;
 import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.s3.LocalS3;
 import io.dbrefresh.local.simulation.world.SimulatedSql;
+import io.dbrefresh.statemachine.plan.Queries;
 import io.dbrefresh.statemachine.plan.Scripts;
+import io.dbrefresh.statemachine.plan.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,17 +27,30 @@ public final class ScriptFiles {
               write(folder, scripts, scenario.preScripts());
               write(folder, scripts, scenario.scripts());
             });
+    scenario
+        .file()
+        .verification()
+        .flatMap(Verification::queries)
+        .ifPresent(queries -> write(folder, queries));
     return new LocalS3(folder, List.of(), LocalRegion.REGION);
   }
 
   private static void write(Path folder, Scripts scripts, List<String> keys) {
-    Path bucket = folder.resolve("buckets").resolve(scripts.bucket());
+    keys.forEach(key -> write(folder, scripts.bucket(), key, SimulatedSql.script(key)));
+  }
+
+  private static void write(Path folder, Queries queries) {
+    queries
+        .files()
+        .forEach(
+            file -> write(folder, queries.bucket(), queries.prefix() + file.name(), "SELECT 1;\n"));
+  }
+
+  private static void write(Path folder, String bucket, String key, String text) {
+    Path file = folder.resolve("buckets").resolve(bucket).resolve(key);
     try {
-      for (String key : keys) {
-        Path file = bucket.resolve(key);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, SimulatedSql.script(key));
-      }
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

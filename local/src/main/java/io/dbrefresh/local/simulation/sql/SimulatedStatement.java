@@ -2,6 +2,8 @@ package io.dbrefresh.local.simulation.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A statement of the model: what is executed changes no row. */
@@ -11,6 +13,7 @@ final class SimulatedStatement implements Answers {
   private final SqlSession session;
   private final String prepared;
   private final TreeMap<Integer, String> parameters = new TreeMap<>();
+  private List<Map<String, String>> found = List.of();
   private int updates = NO_MORE;
 
   SimulatedStatement(SqlSession session, String prepared) {
@@ -22,9 +25,7 @@ final class SimulatedStatement implements Answers {
   public Object call(String method, Object[] arguments) throws SQLException {
     switch (method) {
       case "execute":
-        session.execute(text(arguments));
-        updates = 0;
-        return false;
+        return execute(text(arguments));
       case "executeUpdate":
         session.execute(text(arguments));
         return 0;
@@ -32,8 +33,9 @@ final class SimulatedStatement implements Answers {
         session.execute(text(arguments));
         return 0L;
       case "executeQuery":
-        return SimulatedConnection.proxy(
-            ResultSet.class, new SimulatedRows(session.query(text(arguments))));
+        return rows(session.query(text(arguments)));
+      case "getResultSet":
+        return rows(found);
       case "getMoreResults":
         updates = NO_MORE;
         return false;
@@ -44,6 +46,22 @@ final class SimulatedStatement implements Answers {
       default:
         return parameter(method, arguments);
     }
+  }
+
+  /** Whether it was a query. */
+  private boolean execute(String text) throws SQLException {
+    boolean query = text.stripLeading().regionMatches(true, 0, "SELECT", 0, "SELECT".length());
+    if (query) {
+      found = session.query(text);
+    } else {
+      session.execute(text);
+    }
+    updates = query ? NO_MORE : 0;
+    return query;
+  }
+
+  private static Object rows(List<Map<String, String>> rows) {
+    return SimulatedConnection.proxy(ResultSet.class, new SimulatedRows(rows));
   }
 
   private Object parameter(String method, Object[] arguments) {

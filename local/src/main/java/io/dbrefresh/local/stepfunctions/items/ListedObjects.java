@@ -1,10 +1,8 @@
-package io.dbrefresh.local.stepfunctions;
+package io.dbrefresh.local.stepfunctions.items;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dbrefresh.local.asl.failure.ErrorName;
-import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.task.ItemSource;
 import io.dbrefresh.local.asl.task.TaskProgress;
 import io.dbrefresh.local.asl.value.Json;
@@ -18,34 +16,22 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * The objects of a bucket as items, one for each ("ItemReader (Map)", "Iterating over Amazon S3
  * objects").
  */
-final class ObjectItems implements ItemSource {
-  static final String RESOURCE = "arn:aws:states:::s3:listObjectsV2";
+public final class ListedObjects implements ItemSource {
+  /** The resource's ARN. */
+  public static final String RESOURCE = "arn:aws:states:::s3:listObjectsV2";
 
   private final S3Client s3;
   private final Timeline timeline;
 
-  ObjectItems(S3Client s3, Timeline timeline) {
+  /** Lists objects of {@code s3}. */
+  public ListedObjects(S3Client s3, Timeline timeline) {
     this.s3 = s3;
     this.timeline = timeline;
   }
 
   @Override
   public void read(Json arguments, long most, TaskProgress progress) {
-    timeline.offload(
-        () -> list(arguments.node(), most),
-        new Timeline.Completion<>() {
-          @Override
-          public void succeeded(Json items) {
-            progress.succeeded(items);
-          }
-
-          @Override
-          public void failed(Throwable thrown) {
-            progress.failed(
-                new StatesException(
-                    ErrorName.ITEM_READER_FAILED, String.valueOf(thrown.getMessage())));
-          }
-        });
+    timeline.offload(() -> list(arguments.node(), most), new Told(progress));
   }
 
   private Json list(JsonNode arguments, long most) {
@@ -60,7 +46,7 @@ final class ObjectItems implements ItemSource {
       page = s3.listObjectsV2(request);
       page.contents().stream()
           .limit(most - items.size())
-          .map(ObjectItems::item)
+          .map(ListedObjects::item)
           .forEach(items::add);
       request = request.toBuilder().continuationToken(page.nextContinuationToken()).build();
     } while (Boolean.TRUE.equals(page.isTruncated()) && items.size() < most);
