@@ -102,6 +102,11 @@ public final class LocalRegion implements AutoCloseable {
     return AccountRegions.used(new RegionFolder(folder));
   }
 
+  /** The names of those of them that are cut off. */
+  public static List<String> cutOff(Path folder) {
+    return new Outages(new RegionFolder(folder).documents()).names();
+  }
+
   /** The living process that holds the region in {@code folder}, if one does. */
   public static Optional<RegionHolder> holder(Path folder) {
     return RegionLock.holder(new RegionFolder(folder));

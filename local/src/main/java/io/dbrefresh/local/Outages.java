@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.local.store.Documents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,6 +30,10 @@ final class Outages {
 
   synchronized Map<String, Instant> all() {
     return Map.copyOf(since);
+  }
+
+  synchronized List<String> names() {
+    return List.copyOf(since.keySet());
   }
 
   synchronized boolean reachable(String region) {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
 
 /**
- * Takes a secondary out of its global cluster, which promotes it to a cluster of its own. A tag says
- * where it was, so that a rejoin finds it.
+ * Takes a secondary out of its global cluster, which promotes it to a cluster of its own. A tag
+ * says where it was, so that a rejoin finds it.
  */
 public final class DetachCluster extends GlobalHandler {
   private static final String ASKED = "askedAt";
@@ -51,10 +51,7 @@ public final class DetachCluster extends GlobalHandler {
     GlobalPlan plan = plan(request);
     GlobalLook look = new GlobalLook(rds);
     Optional<Side> member =
-        look.at(
-                plan.order().globalCluster(),
-                Home.near(plan.to(), plan.from(), request),
-                plan.to())
+        look.at(plan.order().globalCluster(), Home.near(plan.to(), plan.from(), request), plan.to())
             .flatMap(view -> view.of(plan.to()));
     Side side = member.orElseGet(() -> look.standalone(plan.to()));
     if (side.cluster().isEmpty()) {

@@ -72,7 +72,8 @@ final class Preflight {
           .filter(engine -> engine.contains("mysql"))
           .ifPresent(
               engine ->
-                  findings.refuse("globalCluster", "is " + engine + "; only PostgreSQL is dealt with"));
+                  findings.refuse(
+                      "globalCluster", "is " + engine + "; only PostgreSQL is dealt with"));
       if (view.isEmpty() && order.operation() != Operation.REJOIN) {
         findings.refuse(
             "globalCluster",
@@ -118,8 +119,7 @@ final class Preflight {
           new LagReader(
               new Logins(System.getenv()), MasterLogin.read(secrets, order.secret()), clock);
       Optional<Lag> lag =
-          Optional.ofNullable(
-              reader.all(view, Optional.of(taker)).get(taker.place().region()));
+          Optional.ofNullable(reader.all(view, Optional.of(taker)).get(taker.place().region()));
       silence = reader.silence();
       return lag;
     } catch (StepFailedException noLogin) {

@@ -5,6 +5,7 @@ import io.dbrefresh.launcher.region.LocalStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,11 @@ final class LocalStatusCommand implements Runnable {
   private String told(Path folder, LocalStatus region) {
     String size = Math.round(region.bytes() / MEGABYTE) + " MB";
     String user = region.holder().map(holder -> "in use by " + holder).orElse("not in use");
-    return "Local region in %s: %s, %s.%nSee dbrefresh databases%s"
-        .formatted(folder, size, user, local.typed());
+    String cut =
+        region.cutOff().stream()
+            .map("%n%1$s is cut off; dbrefresh local mend %1$s ends that."::formatted)
+            .collect(Collectors.joining());
+    return "Local region in %s: %s, %s.%s%nSee dbrefresh databases%s"
+        .formatted(folder, size, user, cut, local.typed());
   }
 }

@@ -125,7 +125,9 @@ final class LocalRegions {
     return LocalRegion.exists(folder)
         ? Optional.of(
             new LocalStatus(
-                FolderSize.of(folder), LocalRegion.holder(folder).map(LocalRegions::shown)))
+                FolderSize.of(folder),
+                LocalRegion.holder(folder).map(LocalRegions::shown),
+                LocalRegion.cutOff(folder)))
         : Optional.empty();
   }
 

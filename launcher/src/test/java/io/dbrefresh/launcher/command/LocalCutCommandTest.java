@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbrefresh.launcher.region.LocalStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,7 @@ class LocalCutCommandTest {
 
   LocalCutCommandTest(@TempDir Path project) throws IOException {
     cli = new Cli(project);
-    cli.regions.status = Optional.of(new LocalStatus(1, Optional.empty()));
+    cli.regions.status = Optional.of(new LocalStatus(1, Optional.empty(), List.of()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,9 +191,14 @@ class LookingTest {
   @Test
   void local_status_and_reset_say_whether_there_was_a_region() {
     assertThat(cli.run("local", "status").out()).contains("There is no local region");
-    cli.regions.status = Optional.of(new LocalStatus(42_000_000, Optional.of("process 4711")));
+    cli.regions.status =
+        Optional.of(new LocalStatus(42_000_000, Optional.of("process 4711"), List.of("us-west-2")));
 
-    assertThat(cli.run("local", "status").out()).contains("42 MB", "in use by process 4711");
+    assertThat(cli.run("local", "status").out())
+        .contains(
+            "42 MB",
+            "in use by process 4711",
+            "us-west-2 is cut off; dbrefresh local mend us-west-2 ends that.");
     assertThat(cli.run("local", "reset").out()).contains("Removed the local region");
   }
 

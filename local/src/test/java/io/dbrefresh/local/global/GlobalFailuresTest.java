@@ -118,8 +118,7 @@ class GlobalFailuresTest {
         "smallerInstances: aurora-pg-east in us-east-1 has 1 instances, and aurora-pg-west in"
             + " us-west-2 has 2",
         "allowDataLoss: a detach ends the replication");
-    isRefused(
-        world.run("rejoin", World.WEST, "{}"), "from: no cluster of aurora-pg-global writes");
+    isRefused(world.run("rejoin", World.WEST, "{}"), "from: no cluster of aurora-pg-global writes");
     DescribeExecutionResponse invalid =
         world.run("flip", World.EAST, "{\"rpoSeconds\": -1, \"colour\": \"blue\"}");
 
@@ -134,7 +133,8 @@ class GlobalFailuresTest {
     ObjectNode order =
         World.json(
             """
-            {"operation": "switchover", "globalCluster": "nobody", "to": "us-east-1"}""");
+            {"operation": "switchover", "globalCluster": "nobody", "to": "us-east-1"}\
+            """);
 
     DescribeExecutionResponse ended = world.ended(world.start(order));
 
