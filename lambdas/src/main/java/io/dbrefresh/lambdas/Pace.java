@@ -12,10 +12,11 @@ import java.util.Optional;
 /**
  * How often a step is looked at and for how long. In its first seven minutes, which see the end of
  * most of what RDS does, the function itself looks again every few seconds, for as long as Lambda
- * lets it; then it is called again at once. Until a quarter of an hour the machine waits 15 % of the elapsed
- * time between two calls, and each call stays for another tenth of it. Later it waits a minute, and
- * 4 % of the elapsed time beyond 25 minutes, and the function looks once. The machine never waits
- * less than the refresh file's {@code wait_time}, and nothing goes on beyond the step's deadline.
+ * lets it; then it is called again at once. Until a quarter of an hour the machine waits 15 % of
+ * the elapsed time between two calls, and each call stays for another tenth of it. Later it waits a
+ * minute, and 4 % of the elapsed time beyond 25 minutes, and the function looks once. The machine
+ * never waits less than the refresh file's {@code wait_time}, and nothing goes on beyond the step's
+ * deadline.
  *
  * @param elapsed since the step began
  */

@@ -117,9 +117,7 @@ final class Opening {
     machines.bringUpToDate(definitions);
     Stream.of(StateMachines.REFRESH, StateMachines.GLOBAL)
         .map(machines::arn)
-        .forEach(
-            arn ->
-                services.sfn.onStatusChange(new RecoveryRule(services.sfn, timeline, arn)));
+        .forEach(arn -> services.sfn.onStatusChange(new RecoveryRule(services.sfn, timeline, arn)));
   }
 
   private SampleSources samples(Services services) {

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /**
- * The EventBridge rule on "Step Functions Execution Status Change": a run that was stopped or
- * timed out ran none of its own catchers, so another execution of its machine recovers it. One that
+ * The EventBridge rule on "Step Functions Execution Status Change": a run that was stopped or timed
+ * out ran none of its own catchers, so another execution of its machine recovers it. One that
  * recovers is not itself recovered.
  */
 final class RecoveryRule implements Consumer<ExecutionStatusChange> {

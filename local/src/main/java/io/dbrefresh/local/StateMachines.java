@@ -28,12 +28,18 @@ final class StateMachines {
   void bringUpToDate(Definitions definitions) {
     Map<String, String> values =
         Map.of(
-            "StepStateMachine", arn(STEP),
-            "RefreshStateMachine", arn(REFRESH),
-            "LockTable", Foundation.LOCK_TABLE,
-            "RecordTable", Foundation.RECORD_TABLE,
-            "TopicArn", "arn:aws:sns:" + accountAndRegion + ":" + Foundation.TOPIC,
-            "GlobalSecret", Foundation.GLOBAL_SECRET);
+            "StepStateMachine",
+            arn(STEP),
+            "RefreshStateMachine",
+            arn(REFRESH),
+            "LockTable",
+            Foundation.LOCK_TABLE,
+            "RecordTable",
+            Foundation.RECORD_TABLE,
+            "TopicArn",
+            "arn:aws:sns:" + accountAndRegion + ":" + Foundation.TOPIC,
+            "GlobalSecret",
+            Foundation.GLOBAL_SECRET);
     String functionArns = "arn:aws:lambda:" + accountAndRegion + ":function:";
     bringUpToDate(STEP, Definitions.substituted(definitions.step(), values, functionArns));
     bringUpToDate(REFRESH, Definitions.substituted(definitions.refresh(), values, functionArns));

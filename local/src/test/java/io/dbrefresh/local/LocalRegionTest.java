@@ -110,7 +110,8 @@ class LocalRegionTest {
         .containsExactly("arn:aws:sns:us-east-1:123456789012:refresh");
     assertThat(region().sfn().listStateMachines().stateMachines())
         .extracting("name")
-        .containsExactlyInAnyOrder("dbrefresh", "dbrefresh-fleet", "dbrefresh-global", "dbrefresh-step");
+        .containsExactlyInAnyOrder(
+            "dbrefresh", "dbrefresh-fleet", "dbrefresh-global", "dbrefresh-step");
     assertThat(
             region()
                 .s3()

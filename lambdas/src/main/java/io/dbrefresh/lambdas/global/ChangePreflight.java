@@ -103,8 +103,7 @@ final class ChangePreflight {
   private void failover(Side writer, Optional<Lag> lag) {
     if (losing()) {
       if (writer.unreachable().isEmpty() && writer.isAvailable()) {
-        findings.note(
-            writer.place().standing() + " answers: a switchover would lose nothing");
+        findings.note(writer.place().standing() + " answers: a switchover would lose nothing");
       }
     } else if (writer.unreachable().isPresent() || !writer.isAvailable()) {
       findings.refuse(

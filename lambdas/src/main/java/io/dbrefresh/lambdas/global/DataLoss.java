@@ -22,7 +22,8 @@ record DataLoss(String kind, Optional<Duration> atMost, String said) {
   /**
    * What {@code plan} lost.
    *
-   * @param askedAt when RDS was asked to change the roles, or the first moment that is known after it
+   * @param askedAt when RDS was asked to change the roles, or the first moment that is known after
+   *     it
    */
   static DataLoss of(GlobalPlan plan, Instant askedAt) {
     if (plan.from().equals(plan.to())) {
@@ -43,7 +44,9 @@ record DataLoss(String kind, Optional<Duration> atMost, String said) {
         .orElseGet(
             () ->
                 new DataLoss(
-                    "unknown", Optional.empty(), "no server said how far the new writer was behind"));
+                    "unknown",
+                    Optional.empty(),
+                    "no server said how far the new writer was behind"));
   }
 
   private static String snapshot(GlobalPlan plan) {
@@ -56,8 +59,7 @@ record DataLoss(String kind, Optional<Duration> atMost, String said) {
 
   private static DataLoss bounded(GlobalPlan plan, Lag lag, Instant askedAt) {
     Duration atMost = lag.missingAtMost(askedAt);
-    String what =
-        plan.order().operation() == Operation.DETACH ? "the detach" : "the failover";
+    String what = plan.order().operation() == Operation.DETACH ? "the detach" : "the failover";
     String said =
         "%s said at %s that it was %s behind; RDS was asked for %s at %s"
             .formatted(lag.server(), lag.calculatedAt(), lag.seconds(), what, askedAt);

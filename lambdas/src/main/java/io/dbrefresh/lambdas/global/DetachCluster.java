@@ -51,10 +51,7 @@ public final class DetachCluster extends GlobalHandler {
     GlobalPlan plan = plan(request);
     GlobalLook look = new GlobalLook(rds);
     Optional<Side> member =
-        look.at(
-                plan.order().globalCluster(),
-                Home.near(plan.to(), plan.from(), request),
-                plan.to())
+        look.at(plan.order().globalCluster(), Home.near(plan.to(), plan.from(), request), plan.to())
             .flatMap(view -> view.of(plan.to()));
     Side side = member.orElseGet(() -> look.standalone(plan.to()));
     if (side.cluster().isEmpty()) {

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
 
 /**
- * Makes the cluster that writes the primary of the global cluster. One that was detached cannot come
- * back into a global cluster that exists: that, empty by now, is deleted, and another of the same
- * name is made of the cluster.
+ * Makes the cluster that writes the primary of the global cluster. One that was detached cannot
+ * come back into a global cluster that exists: that, empty by now, is deleted, and another of the
+ * same name is made of the cluster.
  */
 public final class FormGlobal extends GlobalHandler {
   private final Regional rds;
@@ -76,8 +76,7 @@ public final class FormGlobal extends GlobalHandler {
     RdsClient there = rds.in(plan.from().region());
     try {
       if (Boolean.TRUE.equals(view.cluster().deletionProtection())) {
-        there.modifyGlobalCluster(
-            it -> it.globalClusterIdentifier(name).deletionProtection(false));
+        there.modifyGlobalCluster(it -> it.globalClusterIdentifier(name).deletionProtection(false));
         return StepOutcome.inProgress(name + ", which is empty, is no longer protected");
       }
       there.deleteGlobalCluster(it -> it.globalClusterIdentifier(name));
@@ -99,7 +98,6 @@ public final class FormGlobal extends GlobalHandler {
     } catch (GlobalClusterAlreadyExistsException going) {
       return StepOutcome.inProgress("the former " + name + " is not quite gone yet");
     }
-    return StepOutcome.inProgress(
-        "%s is being made of %s".formatted(name, plan.from().standing()));
+    return StepOutcome.inProgress("%s is being made of %s".formatted(name, plan.from().standing()));
   }
 }

@@ -45,8 +45,7 @@ abstract class GlobalHandler extends StepHandler {
   static GlobalPlan plan(StepRequest request) {
     return findPlan(request)
         .orElseThrow(
-            () ->
-                new IllegalArgumentException("The event of " + request.step() + " has no plan"));
+            () -> new IllegalArgumentException("The event of " + request.step() + " has no plan"));
   }
 
   /** A plan as the machine and the lock keep it. */

@@ -61,8 +61,7 @@ final class GlobalLock {
     if (holder.isEmpty() || holder.get().recovering()) {
       throw new StepFailedException(
           StepError.TARGET_LOCKED,
-          "%s no longer holds the lock of %s"
-              .formatted(plan.run(), plan.order().globalCluster()));
+          "%s no longer holds the lock of %s".formatted(plan.run(), plan.order().globalCluster()));
     }
   }
 

@@ -61,9 +61,7 @@ final class GlobalMessage {
     StringBuilder text = new StringBuilder();
     reports.failure().ifPresentOrElse(failure -> failed(text, failure), () -> completed(text));
     line(text, "Took", Times.readable(Duration.between(reports.run().startedAt(), now)));
-    reports
-        .plan()
-        .ifPresent(plan -> plan.notes().forEach(note -> line(text, "Note", note)));
+    reports.plan().ifPresent(plan -> plan.notes().forEach(note -> line(text, "Note", note)));
     line(text, "Launched by", reports.launchedBy());
     reports
         .recordTable()

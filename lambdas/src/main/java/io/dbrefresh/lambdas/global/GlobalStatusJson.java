@@ -42,8 +42,7 @@ final class GlobalStatusJson {
     Optional.ofNullable(lags.get(side.place().region()))
         .filter(lag -> replicates)
         .ifPresent(lag -> lag(member, lag));
-    side.writerAddress()
-        .ifPresent(at -> member.put("endpoint", at.host()).put("port", at.port()));
+    side.writerAddress().ifPresent(at -> member.put("endpoint", at.host()).put("port", at.port()));
     ArrayNode instances = member.putArray("instances");
     for (DBInstance instance : side.instances()) {
       instances

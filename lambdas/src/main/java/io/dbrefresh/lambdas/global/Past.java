@@ -81,9 +81,7 @@ final class Past {
   }
 
   private static Stream<Secondary> secondary(Map<String, AttributeValue> record) {
-    return Stream.of(text(record, SECONDARY))
-        .filter(text -> !text.isEmpty())
-        .flatMap(Past::parsed);
+    return Stream.of(text(record, SECONDARY)).filter(text -> !text.isEmpty()).flatMap(Past::parsed);
   }
 
   private static String text(Map<String, AttributeValue> record, String name) {

@@ -72,7 +72,8 @@ final class Preflight {
           .filter(engine -> engine.contains("mysql"))
           .ifPresent(
               engine ->
-                  findings.refuse("globalCluster", "is " + engine + "; only PostgreSQL is dealt with"));
+                  findings.refuse(
+                      "globalCluster", "is " + engine + "; only PostgreSQL is dealt with"));
       if (view.isEmpty() && order.operation() != Operation.REJOIN) {
         findings.refuse(
             "globalCluster",

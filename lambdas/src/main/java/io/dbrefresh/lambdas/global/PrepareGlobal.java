@@ -69,8 +69,7 @@ public final class PrepareGlobal extends GlobalHandler {
     GlobalOrder order = read(request);
     GlobalLock locks = new GlobalLock(dynamoDb, request.lockTable());
     Lock lock = locks.read(order.globalCluster());
-    boolean mine =
-        lock.holder().filter(it -> it.owner().equals(request.run().name())).isPresent();
+    boolean mine = lock.holder().filter(it -> it.owner().equals(request.run().name())).isPresent();
     if (mine) {
       return planned(GlobalLock.plan(lock).orElseThrow()); // The answer that took it was lost.
     }
@@ -87,8 +86,7 @@ public final class PrepareGlobal extends GlobalHandler {
     }
   }
 
-  private StepOutcome plan(
-      StepRequest request, GlobalOrder order, GlobalLock locks, Lock lock) {
+  private StepOutcome plan(StepRequest request, GlobalOrder order, GlobalLock locks, Lock lock) {
     Optional<String> table =
         Optional.of(input(request).path("recordTable").asText("")).filter(it -> !it.isEmpty());
     Past past = Past.of(dynamoDb, table, order.globalCluster());
@@ -107,8 +105,7 @@ public final class PrepareGlobal extends GlobalHandler {
     ObjectNode result = StepJson.mapper().createObjectNode();
     result.set("plan", StepJson.mapper().valueToTree(plan));
     String lag = plan.lag().map(it -> "; it is " + it.seconds() + " behind").orElse("");
-    String notes =
-        plan.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
+    String notes = plan.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
     return StepOutcome.done(said(plan) + lag + notes, result);
   }
 

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * Waits until the cluster that is to write does, proven by a write that is rolled back, and measures
- * how long that took since it was asked for, and what was lost.
+ * Waits until the cluster that is to write does, proven by a write that is rolled back, and
+ * measures how long that took since it was asked for, and what was lost.
  */
 public final class ProbeWriter extends GlobalHandler {
   /** How long a login may be refused by a server that has just changed its role. */
@@ -43,8 +43,7 @@ public final class ProbeWriter extends GlobalHandler {
     this(clients::rds, clients.secrets(), WaitingClock.system());
   }
 
-  ProbeWriter(
-      Function<Region, RdsClient> rds, SecretsManagerClient secrets, WaitingClock clock) {
+  ProbeWriter(Function<Region, RdsClient> rds, SecretsManagerClient secrets, WaitingClock clock) {
     super(clock);
     this.rds = new Regional(rds);
     this.secrets = secrets;

@@ -124,8 +124,7 @@ final class RejoinPreflight {
 
   /** There is nothing to delete. */
   private static Secondary gone(Secondary begun) {
-    return new Secondary(
-        begun.place(), "", begun.engine(), begun.settings(), begun.instances());
+    return new Secondary(begun.place(), "", begun.engine(), begun.settings(), begun.instances());
   }
 
   private Optional<Secondary> unknown() {

@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
 
 /**
- * Deletes the old side of a global database, behind a final snapshot: out of the global cluster, its
- * protection off where that was asked for, its instances, then itself. Only the cluster that the
- * plan saw is ever deleted; one that has its name by now stays.
+ * Deletes the old side of a global database, behind a final snapshot: out of the global cluster,
+ * its protection off where that was asked for, its instances, then itself. Only the cluster that
+ * the plan saw is ever deleted; one that has its name by now stays.
  */
 public final class RetireCluster extends GlobalHandler {
   private static final String GOING = "deleting";
@@ -72,8 +72,7 @@ public final class RetireCluster extends GlobalHandler {
           StepError.NOT_ALLOWED, plan.from().standing() + " writes, and is not deleted");
     }
     Optional<GlobalView> view =
-        look.at(
-            plan.order().globalCluster(), Home.near(secondary.place(), plan.from(), request));
+        look.at(plan.order().globalCluster(), Home.near(secondary.place(), plan.from(), request));
     boolean member = view.flatMap(it -> it.of(secondary.place())).isPresent();
     try {
       return StepOutcome.inProgress(

@@ -116,7 +116,8 @@ public final class LockTable {
 
   /** Notes that the world of the lock's holder is being brought back; false when it has changed. */
   public boolean recovering(Lock seen) {
-    return write(seen, new Lock(seen.target(), seen.fence(), seen.holder().map(Lock.Holder::inRecovery)));
+    return write(
+        seen, new Lock(seen.target(), seen.fence(), seen.holder().map(Lock.Holder::inRecovery)));
   }
 
   /** Gives back what {@link #take} took; a lock that has been taken over stays as it is. */

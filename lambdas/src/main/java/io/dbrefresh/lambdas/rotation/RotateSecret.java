@@ -53,8 +53,7 @@ public final class RotateSecret implements RequestStreamHandler {
             () ->
                 done(
                     step,
-                    RotatedSecret.of(
-                        secrets, name, request.path("ClientRequestToken").asText()))));
+                    RotatedSecret.of(secrets, name, request.path("ClientRequestToken").asText()))));
   }
 
   private String done(String step, RotatedSecret secret) {

@@ -49,8 +49,7 @@ class AftermathTest {
     Secondary old = Blueprint.of(Sides.side(Sides.EAST, false));
     east.cluster =
         Optional.of(Sides.cluster(Sides.EAST).toBuilder().deletionProtection(false).build());
-    Aftermath aftermath =
-        new Aftermath(rds, plan(Operation.REJOIN, Optional.of(old)), "us-west-2");
+    Aftermath aftermath = new Aftermath(rds, plan(Operation.REJOIN, Optional.of(old)), "us-west-2");
 
     assertThat(aftermath.going(NOON, NOON)).isEmpty();
     assertThat(aftermath.left())
@@ -75,8 +74,7 @@ class AftermathTest {
                 .deletionProtection(false)
                 .dbClusterResourceId("cluster-new")
                 .build());
-    Aftermath aftermath =
-        new Aftermath(rds, plan(Operation.REJOIN, Optional.of(old)), "us-west-2");
+    Aftermath aftermath = new Aftermath(rds, plan(Operation.REJOIN, Optional.of(old)), "us-west-2");
 
     aftermath.going(NOON, NOON);
     aftermath.left();
@@ -117,6 +115,7 @@ class AftermathTest {
 
     assertThat(aftermath.going(NOON, NOON)).isEmpty();
     assertThat(aftermath.left())
-        .containsExactly("aurora-pg-global is available, with aurora-pg-west in us-west-2 (writer)");
+        .containsExactly(
+            "aurora-pg-global is available, with aurora-pg-west in us-west-2 (writer)");
   }
 }

@@ -53,9 +53,7 @@ class ChangePreflightTest {
                         .engineVersion("16.4")
                         .storageEncrypted(false)
                         .pendingModifiedValues(
-                            ClusterPendingModifiedValues.builder()
-                                .engineVersion("16.6")
-                                .build())),
+                            ClusterPendingModifiedValues.builder().engineVersion("16.6").build())),
             Sides.instance("aurora-pg-east-1", "db.r6g.large").toBuilder()
                 .dbInstanceStatus("rebooting")
                 .build());
@@ -109,8 +107,7 @@ class ChangePreflightTest {
         .singleElement()
         .asString()
         .startsWith("operation: aurora-pg-west in us-west-2, which writes, cannot be reached")
-        .endsWith(
-            "dbrefresh global failover aurora-pg-global --to us-east-1 --allow-data-loss");
+        .endsWith("dbrefresh global failover aurora-pg-global --to us-east-1 --allow-data-loss");
   }
 
   @Test

@@ -46,8 +46,7 @@ class DataLossTest {
 
   @Test
   void what_nobody_has_measured_is_not_known() {
-    DataLoss loss =
-        DataLoss.of(plan(Operation.DETACH, Sides.WEST, Optional.empty()), NOON);
+    DataLoss loss = DataLoss.of(plan(Operation.DETACH, Sides.WEST, Optional.empty()), NOON);
 
     assertThat(loss.kind()).isEqualTo("unknown");
     assertThat(loss.json().has("atMostSeconds")).isFalse();

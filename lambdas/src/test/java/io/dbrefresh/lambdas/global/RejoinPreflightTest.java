@@ -40,13 +40,7 @@ class RejoinPreflightTest {
   /** A cluster that was in the global database, and stands alone. */
   private static Side alone(Side side) {
     return new Side(
-        side.place(),
-        false,
-        false,
-        false,
-        side.cluster(),
-        side.instances(),
-        side.unreachable());
+        side.place(), false, false, false, side.cluster(), side.instances(), side.unreachable());
   }
 
   private static Past records(List<Map<String, AttributeValue>> newestFirst) {
@@ -90,8 +84,7 @@ class RejoinPreflightTest {
     Side west = alone(Sides.side(Sides.WEST, false));
     GlobalView global = Sides.view(Sides.side(Sides.EAST, true));
 
-    Optional<Secondary> made =
-        look(order(true, true), Optional.of(global), List.of(west), NOTHING);
+    Optional<Secondary> made = look(order(true, true), Optional.of(global), List.of(west), NOTHING);
 
     assertThat(findings.problems()).isEmpty();
     assertThat(made.orElseThrow().place()).isEqualTo(Sides.EAST);
@@ -199,11 +192,7 @@ class RejoinPreflightTest {
     Optional<GlobalView> global = Optional.of(Sides.view(Sides.side(Sides.WEST, true), half));
 
     assertThat(
-            look(
-                order(false, false),
-                global,
-                List.of(),
-                records(List.of(record("stopped", old)))))
+            look(order(false, false), global, List.of(), records(List.of(record("stopped", old)))))
         .hasValueSatisfying(made -> assertThat(made.instances()).hasSize(2));
     assertThat(
             look(
@@ -217,8 +206,7 @@ class RejoinPreflightTest {
 
   @Test
   void two_clusters_that_could_stay_have_to_be_told_apart() {
-    Side ireland =
-        alone(Sides.side(Sides.WEST.beside("eu-west-1", "aurora-pg-ireland"), false));
+    Side ireland = alone(Sides.side(Sides.WEST.beside("eu-west-1", "aurora-pg-ireland"), false));
     GlobalView global = Sides.view(Sides.side(Sides.WEST, true), Sides.side(Sides.EAST, false));
 
     look(order(true, true), Optional.of(global), List.of(ireland), NOTHING);

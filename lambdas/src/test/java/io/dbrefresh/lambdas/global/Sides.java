@@ -60,13 +60,7 @@ final class Sides {
 
   static Side unreachable(GlobalMember place, boolean writer) {
     return new Side(
-        place,
-        true,
-        writer,
-        false,
-        Optional.empty(),
-        List.of(),
-        Optional.of("connect timed out"));
+        place, true, writer, false, Optional.empty(), List.of(), Optional.of("connect timed out"));
   }
 
   static Side with(Side side, UnaryOperator<DBCluster.Builder> change) {

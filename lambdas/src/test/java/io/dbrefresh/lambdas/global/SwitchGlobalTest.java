@@ -68,8 +68,7 @@ class SwitchGlobalTest {
             Optional.empty(),
             NOON,
             known);
-    WaitingClock clock =
-        WaitingClock.of(Clock.fixed(now, ZoneOffset.UTC), time -> {});
+    WaitingClock clock = WaitingClock.of(Clock.fixed(now, ZoneOffset.UTC), time -> {});
     return new SwitchGlobal(
             region -> region.id().equals("us-east-1") ? east : west, NO_LOCKS, clock)
         .advance(request);

@@ -38,10 +38,13 @@ final class GlobalOptions {
       names = "--smaller",
       paramLabel = "refuse|warn",
       defaultValue = "refuse",
-      description = "What to do where the region has fewer or smaller instances (${DEFAULT-VALUE}).")
+      description =
+          "What to do where the region has fewer or smaller instances (${DEFAULT-VALUE}).")
   private String smaller = "refuse";
 
-  @Option(names = "--watch", description = "Follow the run until it has ended; --local always does.")
+  @Option(
+      names = "--watch",
+      description = "Follow the run until it has ended; --local always does.")
   private boolean watch;
 
   @Option(

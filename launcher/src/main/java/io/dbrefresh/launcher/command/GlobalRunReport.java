@@ -39,8 +39,7 @@ final class GlobalRunReport {
     printer.line("");
     printer.line(
         "%s of %s: %s writes."
-            .formatted(
-                operation(), options.globalCluster(), measured.path("writer").asText()));
+            .formatted(operation(), options.globalCluster(), measured.path("writer").asText()));
     line("took", Durations.shown(ending.took()));
     if (measured.has("rtoSeconds")) {
       line("RTO", shown(measured, "rtoSeconds") + " from the request to the first write");
@@ -49,9 +48,7 @@ final class GlobalRunReport {
       line("no writer", shown(measured, "outageSeconds") + ", from RDS's being asked on");
     }
     line("data loss", loss.path("sentence").asText() + " (" + loss.path("said").asText() + ")");
-    line(
-        "endpoint",
-        measured.path("endpoint").asText() + ":" + measured.path("port").asText());
+    line("endpoint", measured.path("endpoint").asText() + ":" + measured.path("port").asText());
     output.path("notes").forEach(note -> line("note", note.asText()));
     line("next", "dbrefresh global status " + options.globalCluster() + options.region().typed());
   }

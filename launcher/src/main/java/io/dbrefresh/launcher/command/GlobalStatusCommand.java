@@ -77,9 +77,7 @@ final class GlobalStatusCommand implements Runnable {
       if (output.json()) {
         out.println(status);
       } else {
-        new GlobalStatusReport(status)
-            .lines(surroundings.screen().columns())
-            .forEach(out::println);
+        new GlobalStatusReport(status).lines(surroundings.screen().columns()).forEach(out::println);
       }
     }
     out.flush();
@@ -107,8 +105,7 @@ final class GlobalStatusCommand implements Runnable {
     }
     if (!status.path("found").asBoolean() && status.path("members").isEmpty()) {
       throw new CommandException(
-          ExitCode.USAGE,
-          "No global cluster is called %s in %s.".formatted(globalCluster, asked));
+          ExitCode.USAGE, "No global cluster is called %s in %s.".formatted(globalCluster, asked));
     }
   }
 }

@@ -70,8 +70,7 @@ record GlobalStatusReport(JsonNode status) {
     if (!member.has("lagSeconds")) {
       return "";
     }
-    String seconds =
-        String.format(Locale.ROOT, "%.1f s", member.path("lagSeconds").asDouble());
+    String seconds = String.format(Locale.ROOT, "%.1f s", member.path("lagSeconds").asDouble());
     return member.path("lagFresh").asBoolean()
         ? seconds
         : seconds + " at " + member.path("lagAsOf").asText();

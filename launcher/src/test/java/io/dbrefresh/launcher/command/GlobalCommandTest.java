@@ -264,7 +264,8 @@ class GlobalCommandTest {
 
   @Test
   void explain_knows_an_operation_that_goes_on() {
-    String execution = FakeSfn.arn("orders-failover-2").replace(":dbrefresh:", ":dbrefresh-global:");
+    String execution =
+        FakeSfn.arn("orders-failover-2").replace(":dbrefresh:", ":dbrefresh-global:");
     cli.regions.dynamoDb.lock("global/orders", "orders-failover-2", execution);
     cli.regions.sfn.history(execution, new Script().begin().soFar());
 

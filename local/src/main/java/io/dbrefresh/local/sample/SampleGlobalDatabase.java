@@ -65,7 +65,8 @@ final class SampleGlobalDatabase {
 
   private static Optional<String> status(RdsClient rds) {
     try {
-      return rds.describeGlobalClusters(it -> it.globalClusterIdentifier(NAME))
+      return rds
+          .describeGlobalClusters(it -> it.globalClusterIdentifier(NAME))
           .globalClusters()
           .stream()
           .map(it -> it.status())
@@ -87,7 +88,8 @@ final class SampleGlobalDatabase {
           });
     }
     SourceDatabase.await(
-        name, () -> cluster(rds, name).map(DBCluster::status).filter("available"::equals).isPresent());
+        name,
+        () -> cluster(rds, name).map(DBCluster::status).filter("available"::equals).isPresent());
     instance(rds, name, name + "-1");
     instance(rds, name, name + "-2");
   }
@@ -142,17 +144,13 @@ final class SampleGlobalDatabase {
     ObjectNode value = JsonNodeFactory.instance.objectNode();
     value.put("username", USER).put("password", password);
     secrets.createSecret(
-        it ->
-            it.name(SECRET)
-                .description("Master user of " + NAME)
-                .secretString(value.toString()));
+        it -> it.name(SECRET).description("Master user of " + NAME).secretString(value.toString()));
     return password;
   }
 
   private static void fill(RdsClient rds, String password) {
     DBCluster cluster = cluster(rds, "aurora-pg-west").orElseThrow();
-    String url =
-        "jdbc:postgresql://%s:%d/postgres".formatted(cluster.endpoint(), cluster.port());
+    String url = "jdbc:postgresql://%s:%d/postgres".formatted(cluster.endpoint(), cluster.port());
     try (Connection connection = DriverManager.getConnection(url, USER, password);
         Statement statement = connection.createStatement()) {
       for (String sql : ROWS) {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The sample databases of a region, filled by the project's scripts: two that it has from the
- * start, and one for every other engine, and a global one, that are made when they are first asked for. Which of them are
- * complete is kept; one that is not is made again from the beginning.
+ * start, and one for every other engine, and a global one, that are made when they are first asked
+ * for. Which of them are complete is kept; one that is not is made again from the beginning.
  */
 public final class SampleSources {
   private static final String NAME = "samples";

@@ -47,9 +47,6 @@ final class TagOperations {
   private MachineRecord machine(@Nullable String asked) {
     String arn = required(asked, "resourceArn");
     boolean itself = arns.machine(arn).qualifier().isEmpty();
-    return machines
-        .find(arn)
-        .filter(any -> itself)
-        .orElseThrow(() -> Faults.noResource(arn));
+    return machines.find(arn).filter(any -> itself).orElseThrow(() -> Faults.noResource(arn));
   }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The template of what operates a global database: functions, roles and machine fit each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GlobalOperationsTest {
-  private static final ProjectTemplate TEMPLATE = ProjectTemplate.called("aurora-global/operations");
+  private static final ProjectTemplate TEMPLATE =
+      ProjectTemplate.called("aurora-global/operations");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
   private static final Path DEFINITION = Path.of("..", "statemachine", "global-database.asl.json");
   private static final Set<String> LOGS = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
@@ -45,8 +46,7 @@ class GlobalOperationsTest {
   }
 
   private static Map<String, Object> function(String task) {
-    return ProjectTemplate.required(
-        TEMPLATE.resources("AWS::Lambda::Function"), task + "Function");
+    return ProjectTemplate.required(TEMPLATE.resources("AWS::Lambda::Function"), task + "Function");
   }
 
   private Set<String> reached(String task) {
@@ -62,7 +62,8 @@ class GlobalOperationsTest {
                     .contains(Map.of("Ref", task + "Role")))
         .flatMap(ProjectTemplate::maps)
         .filter(map -> map.containsKey("Effect"))
-        .flatMap(statement -> ProjectTemplate.strings(ProjectTemplate.required(statement, "Action")))
+        .flatMap(
+            statement -> ProjectTemplate.strings(ProjectTemplate.required(statement, "Action")))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -118,7 +119,10 @@ class GlobalOperationsTest {
             statement ->
                 assertThat(
                         ProjectTemplate.strings(ProjectTemplate.required(statement, "Resource"))
-                            .filter(arn -> arn.matches(".*:(cluster|db|global-cluster|cluster-snapshot):.*")))
+                            .filter(
+                                arn ->
+                                    arn.matches(
+                                        ".*:(cluster|db|global-cluster|cluster-snapshot):.*")))
                     .as(String.valueOf(statement.get("Sid")))
                     .isNotEmpty()
                     .allMatch(
@@ -153,7 +157,9 @@ class GlobalOperationsTest {
     assertThat(
             ProjectTemplate.maps(ProjectTemplate.required(role, "Policies"))
                 .filter(map -> map.containsKey("Effect"))
-                .flatMap(statement -> ProjectTemplate.strings(ProjectTemplate.required(statement, "Resource"))))
+                .flatMap(
+                    statement ->
+                        ProjectTemplate.strings(ProjectTemplate.required(statement, "Resource"))))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(GlobalStep.values()).map(step -> step.function() + ".Arn").toList());
   }

@@ -66,7 +66,9 @@ final class World implements AutoCloseable {
     rds(WEST)
         .createGlobalCluster(
             r ->
-                r.globalClusterIdentifier(NAME).engine("aurora-postgresql").deletionProtection(true));
+                r.globalClusterIdentifier(NAME)
+                    .engine("aurora-postgresql")
+                    .deletionProtection(true));
     await(() -> global().status().equals("available"));
     rds(WEST)
         .createDBCluster(

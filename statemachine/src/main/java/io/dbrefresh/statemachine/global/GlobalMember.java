@@ -22,7 +22,8 @@ public record GlobalMember(String region, String arn, String cluster) {
   public GlobalMember beside(String otherRegion, String name) {
     String[] parts = arn.split(":");
     String other =
-        "%s:%s:rds:%s:%s:cluster:%s".formatted(parts[0], parts[1], otherRegion, parts[ACCOUNT], name);
+        "%s:%s:rds:%s:%s:cluster:%s"
+            .formatted(parts[0], parts[1], otherRegion, parts[ACCOUNT], name);
     return new GlobalMember(otherRegion, other, name);
   }
 

@@ -73,8 +73,7 @@ public final class GlobalOrderReader {
       throw new InvalidGlobalOrderException(problems);
     }
     Operation known = operation.orElseThrow();
-    return new GlobalOrder(
-        known, name, to, from, rpo, loss, refuse, back, unprotect, secret, by);
+    return new GlobalOrder(known, name, to, from, rpo, loss, refuse, back, unprotect, secret, by);
   }
 
   private void unknownKeys() {

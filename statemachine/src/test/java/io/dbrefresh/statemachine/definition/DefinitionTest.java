@@ -47,7 +47,14 @@ class DefinitionTest {
               "software.amazon.awssdk.core.exception."));
 
   @ParameterizedTest
-  @ValueSource(strings = {"refresh.asl.json", "step.asl.json", "global-database.asl.json", "fleet.asl.json", ONE_OF_THE_FLEET})
+  @ValueSource(
+      strings = {
+        "refresh.asl.json",
+        "step.asl.json",
+        "global-database.asl.json",
+        "fleet.asl.json",
+        ONE_OF_THE_FLEET
+      })
   void every_state_is_reachable_and_every_transition_leads_to_one(String file) throws IOException {
     Definition definition = Definition.read(file);
 
@@ -55,7 +62,14 @@ class DefinitionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refresh.asl.json", "step.asl.json", "global-database.asl.json", "fleet.asl.json", ONE_OF_THE_FLEET})
+  @ValueSource(
+      strings = {
+        "refresh.asl.json",
+        "step.asl.json",
+        "global-database.asl.json",
+        "fleet.asl.json",
+        ONE_OF_THE_FLEET
+      })
   void every_state_and_choice_has_a_comment(String file) throws IOException {
     Definition definition = Definition.read(file);
 
@@ -72,7 +86,8 @@ class DefinitionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refresh.asl.json", "step.asl.json", "global-database.asl.json", ONE_OF_THE_FLEET})
+  @ValueSource(
+      strings = {"refresh.asl.json", "step.asl.json", "global-database.asl.json", ONE_OF_THE_FLEET})
   void every_task_retries_with_jitter_catches_and_times_out(String file) throws IOException {
     assertThat(tasks(file))
         .isNotEmpty()
@@ -89,7 +104,8 @@ class DefinitionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refresh.asl.json", "step.asl.json", "global-database.asl.json", ONE_OF_THE_FLEET})
+  @ValueSource(
+      strings = {"refresh.asl.json", "step.asl.json", "global-database.asl.json", ONE_OF_THE_FLEET})
   void every_error_that_is_retried_or_caught_exists(String file) throws IOException {
     for (JsonNode state : tasks(file)) {
       for (String field : List.of("Retry", "Catch")) {

@@ -47,8 +47,7 @@ final class RunningChild {
     return ended(Optional.empty(), Optional.empty(), now);
   }
 
-  private EndedChild ended(
-      Optional<Json> output, Optional<StatesException> failure, Instant now) {
+  private EndedChild ended(Optional<Json> output, Optional<StatesException> failure, Instant now) {
     Identity identity =
         new Identity(
             child.executionArn(),
