@@ -64,8 +64,7 @@ class GlobalMessageTest {
 
   @Test
   void people_read_who_writes_how_long_it_took_and_what_is_lost() {
-    GlobalMessage message =
-        new GlobalMessage(reports(Optional.empty(), DONE), NOON.plusSeconds(7));
+    GlobalMessage message = new GlobalMessage(reports(Optional.empty(), DONE), NOON.plusSeconds(7));
 
     assertThat(message.subject())
         .isEqualTo("[global] failover of aurora-pg-global (us-east-1) completed");
@@ -102,8 +101,7 @@ class GlobalMessageTest {
 
   @Test
   void machines_read_the_measures_and_every_protocol_has_its_text() {
-    GlobalMessage message =
-        new GlobalMessage(reports(Optional.empty(), DONE), NOON.plusSeconds(7));
+    GlobalMessage message = new GlobalMessage(reports(Optional.empty(), DONE), NOON.plusSeconds(7));
 
     JsonNode structure = json(message.structure());
     JsonNode machine = json(structure.path("sqs").asText());
