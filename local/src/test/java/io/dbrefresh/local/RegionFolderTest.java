@@ -108,7 +108,7 @@ class RegionFolderTest {
         assertThat(read.messages()).extracting("message").containsExactly("hi");
         assertThat(read.dynamoDb().listTables().tableNames()).hasSize(2);
         assertThat(read.rds().describeDBInstances().dbInstances()).isEmpty();
-        assertThat(read.sfn().listStateMachines().stateMachines()).hasSize(3);
+        assertThat(read.sfn().listStateMachines().stateMachines()).hasSize(4);
         assertThatThrownBy(() -> read.dynamoDb().deleteTable(request -> request.tableName("x")))
             .isInstanceOf(UnsupportedOperationException.class)
             .hasMessageContaining("opened for reading; deleteTable would change it");
