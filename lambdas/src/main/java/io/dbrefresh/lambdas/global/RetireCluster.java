@@ -60,11 +60,7 @@ public final class RetireCluster extends GlobalHandler {
     Optional<DBCluster> old =
         side.cluster().filter(it -> secondary.resourceId().equals(it.dbClusterResourceId()));
     if (old.isEmpty()) {
-      String name = secondary.place().standing();
-      return StepOutcome.done(
-          secondary.resourceId().isEmpty()
-              ? "nothing of " + name + " is to be deleted"
-              : "the old " + name + " is gone");
+      return StepOutcome.done(gone(secondary));
     }
     new GlobalLock(dynamoDb, request.lockTable()).check(plan);
     if (secondary.place().arn().equals(plan.from().arn())) {
@@ -82,6 +78,13 @@ public final class RetireCluster extends GlobalHandler {
         | InvalidDbInstanceStateException busy) {
       return StepOutcome.inProgress("RDS is not ready: " + busy.getMessage());
     }
+  }
+
+  private static String gone(Secondary secondary) {
+    String name = secondary.place().standing();
+    return secondary.resourceId().isEmpty()
+        ? "nothing of " + name + " is to be deleted"
+        : "the old " + name + " is gone";
   }
 
   private String takeOut(GlobalPlan plan, GlobalMember place) {
