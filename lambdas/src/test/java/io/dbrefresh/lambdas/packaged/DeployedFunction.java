@@ -1,7 +1,6 @@
 package io.dbrefresh.lambdas.packaged;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A function as the templates describe it.
@@ -30,8 +30,8 @@ record DeployedFunction(String name, String handler, Optional<String> packageNam
   /** The functions of all templates. */
   static List<DeployedFunction> all() throws IOException {
     List<DeployedFunction> functions = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(TEMPLATES, "*.yaml")) {
-      for (Path file : files) {
+    try (Stream<Path> files = Files.walk(TEMPLATES)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
         String template = Files.readString(file);
         Matcher resource = RESOURCE.matcher(template);
         while (resource.find()) {

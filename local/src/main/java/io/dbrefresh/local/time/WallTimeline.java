@@ -63,9 +63,14 @@ public final class WallTimeline implements Timeline {
 
   @Override
   public Scheduled schedule(Duration delay, Runnable action) {
-    ScheduledFuture<?> future =
-        events.schedule(reporting(action), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> future.cancel(false);
+    try {
+      ScheduledFuture<?> future =
+          events.schedule(reporting(action), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      unlessClosed(closed);
+      return () -> {};
+    }
   }
 
   @Override
@@ -83,14 +88,18 @@ public final class WallTimeline implements Timeline {
         });
   }
 
-  /** A region that was closed in the meantime has nobody left to tell. */
   private void tell(Runnable told) {
     try {
       events.execute(reporting(told));
     } catch (RejectedExecutionException closed) {
-      if (!events.isShutdown()) {
-        throw closed;
-      }
+      unlessClosed(closed);
+    }
+  }
+
+  /** A region that was closed in the meantime has nobody left to tell. */
+  private void unlessClosed(RejectedExecutionException refused) {
+    if (!events.isShutdown()) {
+      throw refused;
     }
   }
 
