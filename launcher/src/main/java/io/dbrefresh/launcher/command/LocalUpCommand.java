@@ -40,7 +40,7 @@ final class LocalUpCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "4599",
-      description = "Where it listens; by default $${DEFAULT-VALUE}; 0: any that is free.")
+      description = "Where it listens; by default ${DEFAULT-VALUE}; 0: any that is free.")
   private int port;
 
   @Mixin private LocalDirOption local = new LocalDirOption();

@@ -36,5 +36,6 @@ class LocalUpCommandTest {
   @Test
   void listens_at_4599_unless_told_otherwise() {
     assertThat(cli.run("local", "up").out()).contains("http://127.0.0.1:4599");
+    assertThat(cli.run("local", "up", "--help").out()).contains("by default 4599;");
   }
 }

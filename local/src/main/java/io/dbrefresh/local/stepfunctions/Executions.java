@@ -7,6 +7,7 @@ import io.dbrefresh.local.asl.run.EndedChild;
 import io.dbrefresh.local.asl.run.Execution;
 import io.dbrefresh.local.asl.run.ExecutionListener;
 import io.dbrefresh.local.asl.run.Identity;
+import io.dbrefresh.local.asl.run.MapRunChange;
 import io.dbrefresh.local.asl.run.Status;
 import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.time.Timeline;
@@ -187,6 +188,15 @@ final class Executions {
     }
     entry.execution().abort(error, cause);
     return entry.execution().stopDate().orElseGet(timeline.clock()::instant);
+  }
+
+  /** Has a Map Run of a running execution go on otherwise. */
+  void changeMapRun(String executionArn, String mapRunArn, MapRunChange change) {
+    Running entry = running.get(arns.executionKey(executionArn));
+    if (entry != null) {
+      entry.execution().changeMapRun(mapRunArn, change);
+      entry.keepSoon(store, timeline);
+    }
   }
 
   /** Ends executions that are kept as running but run nowhere in this process. */

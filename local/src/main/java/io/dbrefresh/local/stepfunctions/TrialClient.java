@@ -7,10 +7,12 @@ import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
 import software.amazon.awssdk.services.sfn.model.ListMapRunsResponse;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
-/** The operations that look at Map Runs, or try a definition or one state and keep nothing. */
+/** The operations on Map Runs, and those that try a definition or one state and keep nothing. */
 abstract class TrialClient extends ActivityClient {
 
   TrialClient(Parts parts) {
@@ -25,6 +27,11 @@ abstract class TrialClient extends ActivityClient {
   @Override
   public DescribeMapRunResponse describeMapRun(DescribeMapRunRequest request) {
     return parts.call(() -> parts.mapRuns.describe(request));
+  }
+
+  @Override
+  public UpdateMapRunResponse updateMapRun(UpdateMapRunRequest request) {
+    return parts.call(() -> parts.mapRuns.update(request));
   }
 
   @Override

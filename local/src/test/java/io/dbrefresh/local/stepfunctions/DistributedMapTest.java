@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.MapRunListItem;
+import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /** A Map in distributed mode: items from objects, results to objects, and its Map Run. */
 final class DistributedMapTest {
@@ -246,6 +248,47 @@ final class DistributedMapTest {
         .containsExactly("ABORTED");
     assertThat(region.sfn.describeMapRun(r -> r.mapRunArn(mapRun)).statusAsString())
         .isEqualTo("ABORTED");
+  }
+
+  @Test
+  void a_map_run_goes_on_otherwise_when_it_is_told_to() {
+    String wait =
+        "\"P\": {\"Type\": \"Wait\", \"Seconds\": 60, \"Next\": \"F\"}, \"F\": {\"Type\":"
+            + " \"Fail\"}";
+    String arn =
+        region.start(region.create("m", map(wait, ", \"MaxConcurrency\": 1")), "run", "[1,2,3,4]");
+    region.timeline.advance(Duration.ofSeconds(1));
+    MapRunListItem listed = region.sfn.listMapRuns(r -> r.executionArn(arn)).mapRuns().get(0);
+    String mapRun = listed.mapRunArn();
+
+    region.sfn.updateMapRun(
+        r -> r.mapRunArn(mapRun).maxConcurrency(3).toleratedFailurePercentage(100f));
+
+    DescribeMapRunResponse changed = described(listed);
+    assertThat(changed.maxConcurrency()).isEqualTo(3);
+    assertThat(changed.toleratedFailurePercentage()).isEqualTo(100f);
+    assertThat(changed.executionCounts().running()).isEqualTo(3);
+    region.timeline.runUntilIdle();
+    assertThat(region.describe(arn).statusAsString()).isEqualTo("SUCCEEDED");
+    assertThat(described(listed).executionCounts().failed()).isEqualTo(4);
+  }
+
+  @Test
+  void a_change_that_cannot_be_is_refused() {
+    String arn = region.run(map(PASS, ""), "[1]").executionArn();
+    String mapRun = region.sfn.listMapRuns(r -> r.executionArn(arn)).mapRuns().get(0).mapRunArn();
+
+    assertThatThrownBy(() -> region.sfn.updateMapRun(r -> r.mapRunArn(mapRun).maxConcurrency(1)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("has ended");
+    assertThatThrownBy(() -> region.sfn.updateMapRun(r -> r.mapRunArn(mapRun).maxConcurrency(-1)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("0 or more");
+    assertThatThrownBy(() -> region.sfn.updateMapRun(r -> r.mapRunArn(mapRun)))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(
+            () -> region.sfn.updateMapRun(r -> r.mapRunArn(mapRun + "x").maxConcurrency(1)))
+        .isInstanceOf(ResourceNotFoundException.class);
   }
 
   private DescribeMapRunResponse described(MapRunListItem listed) {

@@ -16,14 +16,12 @@ import io.dbrefresh.local.asl.state.ResultWriter.Transformation;
 import io.dbrefresh.local.asl.task.ResultSink;
 import io.dbrefresh.local.asl.task.TaskProgress;
 import io.dbrefresh.local.asl.value.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A Map in distributed mode: a Map Run whose child executions see no variables of the outside, have
@@ -58,7 +56,7 @@ final class DistributedRun {
     this.distribution = distribution;
     this.effective = effective;
     startDate = now();
-    mapRunArn = mapRunArn();
+    mapRunArn = run.strand().execution().identity().mapRunArn(label(), run.strand().lastEvent());
   }
 
   /** Makes an item's input. */
@@ -68,8 +66,7 @@ final class DistributedRun {
 
   void start(JsonNode items, long most, Selection selection) {
     tolerance = Tolerance.of(distribution, effective, items.size());
-    asked = most;
-    limit = most == 0 ? LIMIT : (int) Math.min(most, LIMIT);
+    limitTo(most);
     List<IterationInput> selected = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
       selected.add(selection.select(effective, items.get(index), index));
@@ -86,9 +83,32 @@ final class DistributedRun {
     if (inputs.isEmpty()) {
       finish();
     }
-    while (next < inputs.size() && next < limit) {
+    startMore();
+  }
+
+  private void limitTo(long most) {
+    asked = most;
+    limit = most == 0 ? LIMIT : (int) Math.min(most, LIMIT);
+  }
+
+  private void startMore() {
+    while (status == Status.RUNNING && next < inputs.size() && running.size() < limit) {
       startNext();
     }
+  }
+
+  /**
+   * Goes on otherwise. Children that run are left running where there may be fewer, and a lower
+   * tolerance is looked at when the next child fails; what the service does is not documented.
+   */
+  void change(MapRunChange change) {
+    change.maxConcurrency().ifPresent(this::limitTo);
+    tolerance = tolerance.changed(change);
+    startMore();
+  }
+
+  String arn() {
+    return mapRunArn;
   }
 
   private int size(IterationInput input) {
@@ -97,17 +117,6 @@ final class DistributedRun {
 
   private String label() {
     return distribution.label().orElse(state.shape().name());
-  }
-
-  private String mapRunArn() {
-    Identity identity = run.strand().execution().identity();
-    String seed = identity.executionArn() + "/" + run.strand().lastEvent();
-    UUID id = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
-    return identity.stateMachineArn().replace(":stateMachine:", ":mapRun:")
-        + "/"
-        + label()
-        + ":"
-        + id;
   }
 
   private void startNext() {
@@ -169,8 +178,8 @@ final class DistributedRun {
         startDate,
         stopDate,
         asked,
-        tolerance.count(),
-        tolerance.percentage(),
+        tolerance.count().orElse(0L),
+        tolerance.percentage().orElse(0.0),
         tally.counts(false, next, over, written),
         tally.counts(true, next, over, written));
   }
@@ -271,10 +280,10 @@ final class DistributedRun {
 
     private void goOn() {
       open--;
-      if (next < inputs.size()) {
-        startNext();
-      } else if (open == 0) {
+      if (open == 0) {
         finish();
+      } else {
+        startMore();
       }
     }
   }

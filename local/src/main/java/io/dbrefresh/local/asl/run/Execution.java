@@ -207,6 +207,11 @@ public final class Execution {
     return mapRuns.stream().map(DistributedRun::summary).toList();
   }
 
+  /** Has one of its Map Runs go on otherwise. */
+  public void changeMapRun(String arn, MapRunChange change) {
+    mapRuns.stream().filter(mapRun -> mapRun.arn().equals(arn)).forEach(it -> it.change(change));
+  }
+
   void register(DistributedRun mapRun) {
     mapRuns = Stream.concat(mapRuns.stream(), Stream.of(mapRun)).toList();
   }
