@@ -64,7 +64,7 @@ class StepHandlerTest {
   }
 
   @ParameterizedTest(name = "after {0} s it waits {1} s")
-  @CsvSource({"0,5", "33,5", "60,9", "300,45", "600,90", "1500,60", "3000,120", "3595,5"})
+  @CsvSource({"0,5", "33,5", "60,5", "419,5", "420,63", "600,90", "1500,60", "3000,120", "3595,5"})
   void waits_the_asked_time_first_then_a_part_of_the_elapsed_time(long elapsed, int wait)
       throws IOException {
     JsonNode answer =

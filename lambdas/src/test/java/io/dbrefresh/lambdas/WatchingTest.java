@@ -97,13 +97,16 @@ class WatchingTest {
   }
 
   @Test
-  void after_four_minutes_the_machine_is_to_wait() throws IOException {
+  void a_call_stays_for_four_minutes_and_the_next_until_seven_are_over() throws IOException {
     JsonNode answer = answer(Duration.ZERO, LIMIT);
-
     assertThat(answer.path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(answer.path("waitSeconds").asInt()).isEqualTo(36);
-    assertThat(now).isBetween(Plans.STARTED.plusSeconds(240), Plans.STARTED.plusSeconds(250));
+    assertThat(answer.path("waitSeconds").asInt()).isLessThanOrEqualTo(10);
+    assertThat(now).isBetween(Plans.STARTED.plusSeconds(230), Plans.STARTED.plusSeconds(250));
     assertThat(looks).hasSizeLessThan(80);
+
+    answer = answer(seconds(250), LIMIT);
+    assertThat(now).isBetween(Plans.STARTED.plusSeconds(420), Plans.STARTED.plusSeconds(430));
+    assertThat(answer.path("waitSeconds").asInt()).isBetween(63, 65);
   }
 
   @Test
