@@ -21,6 +21,9 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 final class FunctionProcess implements AutoCloseable {
   private static final long KIB_IN_MIB = 1024;
 
+  /** Where Lambda's client unpacks its library; another user could not replace what stays there. */
+  private static final Path UNPACKED = Path.of("/tmp", ".libaws-lambda-jni.so");
+
   private final Process process;
   private final Path log;
 
@@ -105,5 +108,6 @@ final class FunctionProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     Files.deleteIfExists(log);
+    Files.deleteIfExists(UNPACKED);
   }
 }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every function of the templates, from its package, under Lambda's own runtime client. */
-@Execution(ExecutionMode.CONCURRENT)
+/**
+ * Every function of the templates, from its package, under Lambda's own runtime client: one after
+ * the other, for all processes of the client unpack a library to the same place.
+ */
 class PackagedFunctionsIT {
   private static final long MOST_BYTES = 20L * 1024 * 1024;
   private static final int SECONDS = 120;
