@@ -20,7 +20,7 @@ import java.sql.Statement;
 final class Replication {
   /** What streamed in, and what came from the archive. */
   private static final String RECEIVED =
-      "greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())";
+      "select greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())";
 
   private static final int LOOKS = 3_000;
   private static final int SHUT_DOWN = 1;
@@ -77,11 +77,16 @@ final class Replication {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Waits until a follower has received what the server that it follows has written by now. */
-  static void awaitReceipt(Connection leading, Connection following)
-      throws IOException, SQLException {
-    long written = position(leading, "pg_current_wal_flush_lsn()");
-    awaitReceipt(written, following, "does not receive what is written");
+  /**
+   * Waits until what a server has written by now has streamed to a follower. One that has it from
+   * the archive only would miss what the server writes as it is shut down.
+   */
+  static void awaitReceipt(Connection leading, String follower) throws IOException, SQLException {
+    long written = position(leading, "select pg_current_wal_flush_lsn()");
+    String streamed =
+        "select max(flush_lsn) from pg_stat_replication where state = 'streaming'"
+            + " and application_name = '%s'".formatted(follower);
+    await(written, leading, streamed, "does not receive what is written");
   }
 
   /**
@@ -95,13 +100,13 @@ final class Replication {
     if (control.getInt(STATE) != SHUT_DOWN) {
       throw new IOException("the server that is followed was not shut down in order");
     }
-    awaitReceipt(
-        control.getLong(CHECKPOINT) + 1, following, "has not received what was written last");
+    long end = control.getLong(CHECKPOINT) + 1;
+    await(end, following, RECEIVED, "has not received what was written last");
   }
 
-  private static void awaitReceipt(long wanted, Connection following, String otherwise)
+  private static void await(long wanted, Connection connection, String query, String otherwise)
       throws IOException, SQLException {
-    for (int look = 0; position(following, RECEIVED) < wanted; look++) {
+    for (int look = 0; position(connection, query) < wanted; look++) {
       if (look == LOOKS) {
         throw new IOException("the follower " + otherwise);
       }
@@ -109,11 +114,10 @@ final class Replication {
     }
   }
 
-  private static long position(Connection connection, String function) throws SQLException {
+  private static long position(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(
-                "select coalesce(" + function + " - '0/0'::pg_lsn, 0)::bigint")) {
+            statement.executeQuery("select coalesce((" + query + ") - '0/0'::pg_lsn, 0)::bigint")) {
       rows.next();
       return rows.getLong(1);
     }

@@ -181,7 +181,7 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
         () -> {
           try (Connection following = connection(to)) {
             try (Connection leading = other.connection(from.volume())) {
-              Replication.awaitReceipt(leading, following);
+              Replication.awaitReceipt(leading, from.follower());
             }
             other.stop(from.volume());
             Replication.awaitEnd(other.folders.of(from.volume().id()), following);
