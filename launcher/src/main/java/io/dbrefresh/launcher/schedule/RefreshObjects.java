@@ -52,8 +52,8 @@ public final class RefreshObjects {
 
   private boolean isThere(String key, String text) {
     try {
-      byte[] there = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
-      return JSON.readTree(there).equals(JSON.readTree(text));
+      String there = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String();
+      return there.equals(text) || JSON.readTree(there).equals(JSON.readTree(text));
     } catch (NoSuchKeyException | IOException other) {
       return false;
     } catch (SdkException unreadable) {
