@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How one PostgreSQL server follows another: by streaming, and from the other's archive where it
@@ -23,6 +26,11 @@ final class Replication {
       "select greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())";
 
   private static final int LOOKS = 3_000;
+  private static final int FEW_LOOKS = 200;
+  private static final int LOOK_MILLIS = 10;
+  private static final int SEGMENT_BITS = 20; // 1 MiB, as servers are initialised
+  private static final int TIMELINE_DIGITS = 8;
+  private static final String SEGMENT = "[0-9A-F]{24}";
   private static final int SHUT_DOWN = 1;
   private static final int STATE = 16;
   private static final int CHECKPOINT = 32;
@@ -91,6 +99,7 @@ final class Replication {
 
   /**
    * Waits until a follower has received the last thing that a server wrote when it was shut down.
+   * One whose stream broke just then finds the end in the archive, to which it is lent.
    */
   static void awaitEnd(VolumeFolder leading, Connection following)
       throws IOException, SQLException {
@@ -101,7 +110,41 @@ final class Replication {
       throw new IOException("the server that is followed was not shut down in order");
     }
     long end = control.getLong(CHECKPOINT) + 1;
-    await(end, following, RECEIVED, "has not received what was written last");
+    List<Path> lent = List.of();
+    try {
+      for (int look = 0; look < FEW_LOOKS && position(following, RECEIVED) < end; look++) {
+        Pause.millis(LOOK_MILLIS);
+      }
+      if (position(following, RECEIVED) < end) {
+        lent = lend(leading, end);
+      }
+      await(end, following, RECEIVED, "has not received what was written last");
+    } finally {
+      for (Path segment : lent) {
+        Files.deleteIfExists(segment);
+      }
+    }
+  }
+
+  /** Puts into the archive what is written up to {@code end} and is not there. */
+  private static List<Path> lend(VolumeFolder leading, long end) throws IOException {
+    String last = "%08X%08X".formatted(end >>> Integer.SIZE, (int) end >>> SEGMENT_BITS);
+    List<Path> lent = new ArrayList<>();
+    try (Stream<Path> files = Files.list(leading.data().resolve("pg_wal"))) {
+      for (Path segment : files.toList()) {
+        String name = segment.getFileName().toString();
+        Path copy = leading.log().resolve(name);
+        boolean written =
+            name.matches(SEGMENT) && name.substring(TIMELINE_DIGITS).compareTo(last) <= 0;
+        if (written && !Files.exists(copy)) {
+          Path beside = leading.log().resolve("." + name);
+          Files.copy(segment, beside, StandardCopyOption.COPY_ATTRIBUTES);
+          move(beside, copy);
+          lent.add(copy);
+        }
+      }
+    }
+    return lent;
   }
 
   private static void await(long wanted, Connection connection, String query, String otherwise)
@@ -110,7 +153,7 @@ final class Replication {
       if (look == LOOKS) {
         throw new IOException("the follower " + otherwise);
       }
-      Pause.millis(10);
+      Pause.millis(LOOK_MILLIS);
     }
   }
 

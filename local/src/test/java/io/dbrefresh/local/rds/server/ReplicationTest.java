@@ -117,6 +117,23 @@ class ReplicationTest {
   }
 
   @Test
+  void a_follower_whose_stream_broke_finds_what_was_written_last_in_the_archive() throws Exception {
+    awaitRows(westPort, 1);
+    wests.follow(west, new Upstream(easts, east, Sql.freePort(), "us-west-2"));
+    wests.stop(west);
+    wests.start(west, westPort);
+    onEast("insert into t values (2)");
+    easts.stop(east);
+
+    VolumeFolder leading = new VolumeFolder(folder.resolve("east/volumes/" + east.id()));
+    try (Connection following = Sql.connect(Family.POSTGRES, westPort, "app", MASTER)) {
+      Replication.awaitEnd(leading, following);
+    }
+
+    awaitRows(westPort, 1, 2);
+  }
+
+  @Test
   void a_follower_that_cannot_be_reached_is_not_handed_over_to() throws Exception {
     wests.stop(west);
 
