@@ -24,6 +24,9 @@ record Launch(
     Map<String, String> environment) {
   private static final String PYTHON = "python";
 
+  /** From this Java on the JVM warns of libraries that code without it loads. */
+  private static final int NATIVE_ACCESS_IS_ASKED_FOR = 24;
+
   /** The runtime client on the class path, and the package in the task root. */
   static Launch asOnLambda(Path taskRoot, String handler) {
     return new Launch(taskRoot, handler, FunctionProcess.runtimeClient(), List.of(), Map.of());
@@ -46,6 +49,9 @@ record Launch(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (Runtime.version().feature() >= NATIVE_ACCESS_IS_ASKED_FOR) {
+      command.add("--enable-native-access=ALL-UNNAMED"); // the client's library
+    }
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, AWSLambda.class.getName(), handler));
     return command;
