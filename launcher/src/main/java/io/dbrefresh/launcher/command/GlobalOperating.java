@@ -9,6 +9,7 @@ import io.dbrefresh.launcher.execution.RunEvent;
 import io.dbrefresh.launcher.execution.StateMachines;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
+import io.dbrefresh.statemachine.global.GlobalStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -52,8 +53,12 @@ final class GlobalOperating {
         ExecutionArn execution = new ExecutionArn(arn);
         display.accept(started(execution, clients.local()));
         return options.watch()
-            ? new GlobalWatching(surroundings, printer, options, clients)
-                .watch(execution, order, display)
+            ? new Watching(
+                    surroundings,
+                    printer,
+                    clients,
+                    new GlobalRunReport(printer, options, order)::tell)
+                .watch(execution, new RunWitness(display, GlobalStep.RECOVER_GLOBAL.state()))
             : ExitCode.DONE.number();
       }
     }

@@ -74,7 +74,9 @@ final class Launching {
       ExecutionArn execution = new ExecutionArn(arn);
       display.accept(started(execution, clients.local()));
       return watch
-          ? new Watching(surroundings, printer, format, launch, clients).watch(execution, display)
+          ? new Watching(
+                  surroundings, printer, clients, new RunReport(printer, format, launch)::tell)
+              .watch(execution, new RunWitness(display))
           : ExitCode.DONE.number();
     }
   }

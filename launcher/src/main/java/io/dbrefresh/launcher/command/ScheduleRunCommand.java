@@ -100,8 +100,9 @@ final class ScheduleRunCommand implements Callable<Integer> {
     }
     OutputFormat format = output.format();
     try (RunDisplay display = format.display(printer, surroundings.clock())) {
-      return new Watching(surroundings, printer, format, launch, clients)
-          .watch(new ExecutionArn(arn), display);
+      return new Watching(
+              surroundings, printer, clients, new RunReport(printer, format, launch)::tell)
+          .watch(new ExecutionArn(arn), new RunWitness(display));
     }
   }
 }

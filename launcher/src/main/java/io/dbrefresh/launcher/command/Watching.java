@@ -1,14 +1,13 @@
 package io.dbrefresh.launcher.command;
 
-import io.dbrefresh.launcher.display.OutputFormat;
 import io.dbrefresh.launcher.display.Printer;
-import io.dbrefresh.launcher.display.RunDisplay;
 import io.dbrefresh.launcher.execution.ExecutionArn;
 import io.dbrefresh.launcher.execution.Follower;
 import io.dbrefresh.launcher.execution.RunEnding;
 import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.AwsClients;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Follows a run to its end, and says how it ended. */
 final class Watching {
@@ -19,28 +18,26 @@ final class Watching {
 
   private final Surroundings surroundings;
   private final Printer printer;
-  private final OutputFormat format;
-  private final Launch launch;
   private final AwsClients clients;
+  private final Report report;
 
-  Watching(
-      Surroundings surroundings,
-      Printer printer,
-      OutputFormat format,
-      Launch launch,
-      AwsClients clients) {
-    this.surroundings = surroundings;
-    this.printer = printer;
-    this.format = format;
-    this.launch = launch;
-    this.clients = clients;
+  /** Says how a run ended. */
+  interface Report {
+    /** {@code targetNow} is what a recovery said of the target. */
+    void tell(RunEnding ending, ExecutionArn execution, Optional<String> targetNow);
   }
 
-  int watch(ExecutionArn execution, RunDisplay display) {
+  Watching(Surroundings surroundings, Printer printer, AwsClients clients, Report report) {
+    this.surroundings = surroundings;
+    this.printer = printer;
+    this.clients = clients;
+    this.report = report;
+  }
+
+  int watch(ExecutionArn execution, RunWitness witness) {
     Duration between = clients.local() ? LOCALLY : ON_AWS;
     Interruption interruption =
         new Interruption(surroundings, printer, clients, execution, between);
-    RunWitness witness = new RunWitness(display);
     RunEnding ending;
     Runnable asBefore = surroundings.interrupts().handle(interruption);
     try {
@@ -54,7 +51,7 @@ final class Watching {
       asBefore.run();
     }
     printer.fresh();
-    new RunReport(printer, format, launch).tell(ending, execution, witness.targetNow());
+    report.tell(ending, execution, witness.targetNow());
     return exitCode(ending, interruption.happened()).number();
   }
 
@@ -66,7 +63,7 @@ final class Watching {
       return ExitCode.INTERRUPTED;
     }
     return switch (ending.error()) {
-      case "InvalidRefreshFile" -> ExitCode.USAGE;
+      case "InvalidRefreshFile", "InvalidInput" -> ExitCode.USAGE;
       case "TargetLocked", "NotAllowed" -> ExitCode.REFUSED;
       default -> ExitCode.FAILED;
     };

@@ -54,13 +54,6 @@ record ProjectTemplate(String name, String text, Map<String, Object> top) {
     }
   }
 
-  /** The templates of the global database, in the order in which they are deployed. */
-  static List<ProjectTemplate> ofTheGlobalDatabase() {
-    return Stream.of("infra", "iam", "db-west", "db-east", "operations")
-        .map(name -> called("aurora-global/" + name))
-        .toList();
-  }
-
   /** What is below {@code path}; an empty map where nothing is. */
   Map<String, Object> section(String... path) {
     Map<String, Object> section = top;
