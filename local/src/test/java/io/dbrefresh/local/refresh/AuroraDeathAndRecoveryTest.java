@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/** A run that dies around any of its changing calls is recovered, and the next run works. */
+/** A run that dies after any of its changing calls is recovered, and the next run works. */
 class AuroraDeathAndRecoveryTest {
   private static final String SECRET = "/development/app2/auposinstd";
   private static final AtomicInteger RUNS = new AtomicInteger();
@@ -116,8 +116,8 @@ class AuroraDeathAndRecoveryTest {
     assertThat(lock).as(when).doesNotContainKey("owner");
   }
 
-  private static boolean dies(int change, boolean afterwards) throws IOException, SQLException {
-    DyingRds rds = new DyingRds(region.rds(), change, afterwards);
+  private static boolean dies(int change) throws IOException, SQLException {
+    DyingRds rds = new DyingRds(region.rds(), change);
     Tasks dying = tasks(rds.client()).tasks();
     try {
       dying.refresh();
@@ -125,9 +125,7 @@ class AuroraDeathAndRecoveryTest {
       assertThat(rds.changes()).hasSizeGreaterThan(3).hasSize(change);
       return false;
     } catch (DyingRds.Death death) {
-      String when =
-          "dead %s change %d, %s"
-              .formatted(afterwards ? "after" : "before", change, death.getMessage());
+      String when = "dead after change %d, %s".formatted(change, death.getMessage());
       Tasks recovery = tasks(region.rds()).tasks().with(dying.plan());
       recovery.finish(Step.RECOVER);
       recovery.finish(Step.UNLOCK);
@@ -138,7 +136,7 @@ class AuroraDeathAndRecoveryTest {
 
   private static void dies_everywhere() throws IOException, SQLException {
     int change = 0;
-    while (dies(change, true)) {
+    while (dies(change)) {
       change++;
     }
   }

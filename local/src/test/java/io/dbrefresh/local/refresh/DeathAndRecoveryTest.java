@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/** A run that dies around any of its changing calls is recovered, and the next run works. */
+/** A run that dies after any of its changing calls is recovered, and the next run works. */
 class DeathAndRecoveryTest {
   private static final String SECRET = "/development/app1/mysqlinstd";
   private static final AtomicInteger RUNS = new AtomicInteger();
@@ -107,9 +107,8 @@ class DeathAndRecoveryTest {
     assertThat(lock).as(when).doesNotContainKey("owner");
   }
 
-  private static boolean dies(int change, boolean afterwards, boolean stop)
-      throws IOException, SQLException {
-    DyingRds rds = new DyingRds(region.rds(), change, afterwards);
+  private static boolean dies(int change, boolean stop) throws IOException, SQLException {
+    DyingRds rds = new DyingRds(region.rds(), change);
     Tasks dying = tasks(rds.client(), stop).tasks();
     try {
       dying.refresh();
@@ -117,9 +116,7 @@ class DeathAndRecoveryTest {
       assertThat(rds.changes()).hasSizeGreaterThan(3).hasSize(change);
       return false;
     } catch (DyingRds.Death death) {
-      String when =
-          "dead %s change %d, %s"
-              .formatted(afterwards ? "after" : "before", change, death.getMessage());
+      String when = "dead after change %d, %s".formatted(change, death.getMessage());
       Tasks recovery = tasks(region.rds(), stop).tasks().with(dying.plan());
       recovery.finish(Step.RECOVER);
       recovery.finish(Step.UNLOCK);
@@ -130,7 +127,7 @@ class DeathAndRecoveryTest {
 
   private static void dies_everywhere(boolean stop) throws IOException, SQLException {
     int change = 0;
-    while (dies(change, true, stop)) {
+    while (dies(change, stop)) {
       change++;
     }
   }
@@ -148,7 +145,7 @@ class DeathAndRecoveryTest {
   @Test
   void the_next_run_puts_right_what_a_dead_one_left() throws IOException, SQLException {
     for (int change = 0; change < 4; change++) {
-      Tasks dying = tasks(new DyingRds(region.rds(), change, true).client(), false).tasks();
+      Tasks dying = tasks(new DyingRds(region.rds(), change).client(), false).tasks();
       try {
         dying.refresh();
       } catch (DyingRds.Death death) {

@@ -6,18 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** RDS for a run that dies around one of its changing calls, before the call or after it. */
+/** RDS for a run that dies after one of its changing calls. */
 final class DyingRds {
   private final RdsClient rds;
   private final int deadly;
-  private final boolean afterwards;
   private final List<String> changes = new ArrayList<>();
 
-  /** Dies around the {@code deadly}-th change, from 0. */
-  DyingRds(RdsClient rds, int deadly, boolean afterwards) {
+  /** Dies after the {@code deadly}-th change, from 0. */
+  DyingRds(RdsClient rds, int deadly) {
     this.rds = rds;
     this.deadly = deadly;
-    this.afterwards = afterwards;
   }
 
   /** The run is over, without any goodbye. */
@@ -27,7 +25,7 @@ final class DyingRds {
     }
   }
 
-  /** The changes that were asked for. */
+  /** The changes that RDS accepted. One that it refuses in a passing state is asked for again. */
   List<String> changes() {
     return List.copyOf(changes);
   }
@@ -38,28 +36,23 @@ final class DyingRds {
             RdsClient.class.getClassLoader(),
             new Class<?>[] {RdsClient.class},
             (proxy, method, arguments) -> {
-              boolean dies = isChange(method.getName()) && changes.size() - 1 == deadly;
-              if (dies && !afterwards) {
-                throw new Death(method.getName());
-              }
               Object answer;
               try {
                 answer = method.invoke(rds, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-              if (dies) {
-                throw new Death(method.getName());
+              if (isChange(method.getName())) {
+                changes.add(method.getName());
+                if (changes.size() - 1 == deadly) {
+                  throw new Death(method.getName());
+                }
               }
               return answer;
             });
   }
 
-  private boolean isChange(String method) {
-    boolean change = !method.startsWith("describe") && !method.equals("toString");
-    if (change) {
-      changes.add(method);
-    }
-    return change;
+  private static boolean isChange(String method) {
+    return !method.startsWith("describe") && !method.equals("toString");
   }
 }
