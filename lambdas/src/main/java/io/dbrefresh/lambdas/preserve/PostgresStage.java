@@ -26,6 +26,11 @@ final class PostgresStage extends Stage {
             carriage.temp().name());
   }
 
+  /**
+   * A COPY that does not come to its end goes with the connection, which is of no more use. The
+   * driver's way to cancel it never returns, and fills the memory, when the connection is closed
+   * under it.
+   */
   @Override
   long copy(Carriage carriage) throws SQLException, TimeIsUpException {
     String columns = list(Dialect.POSTGRESQL, carriage.names());
@@ -34,19 +39,13 @@ final class PostgresStage extends Stage {
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyIn("COPY %s (%s) FROM STDIN".formatted(carriage.stage(), columns));
-    try {
-      CopyOut out =
-          old()
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyOut("COPY (%s) TO STDOUT".formatted(select(carriage, columns)));
-      pass(out, in);
-      return in.endCopy();
-    } finally {
-      if (in.isActive()) {
-        in.cancelCopy();
-      }
-    }
+    CopyOut out =
+        old()
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("COPY (%s) TO STDOUT".formatted(select(carriage, columns)));
+    pass(out, in);
+    return in.endCopy();
   }
 
   private void pass(CopyOut out, CopyIn in) throws SQLException, TimeIsUpException {

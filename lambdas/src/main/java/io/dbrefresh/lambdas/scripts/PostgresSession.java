@@ -193,6 +193,10 @@ final class PostgresSession extends ScriptSession {
     }
   }
 
+  /**
+   * A COPY that breaks on the way ends the session: the driver's way to cancel it never returns,
+   * and fills the memory, when the connection is closed under it.
+   */
   @Override
   long copy(String statement, CopyData data) throws StatementFailure, IOException {
     try {
@@ -204,7 +208,7 @@ final class PostgresSession extends ScriptSession {
         return copy.endCopy();
       } finally {
         if (copy.isActive()) {
-          copy.cancelCopy();
+          abandon();
         }
       }
     } catch (SQLException e) {
