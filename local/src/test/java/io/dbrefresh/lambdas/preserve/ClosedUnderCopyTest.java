@@ -76,7 +76,7 @@ class ClosedUnderCopyTest {
         Connection temp = connect();
         Deadline deadline = new Deadline(() -> MILLIS_OF_WORK, old, temp)) {
       temp.setAutoCommit(false);
-      Stage stage = new PostgresStage(old, temp, () -> false);
+      Stage stage = new PostgresStage(old, temp, deadline::isUp);
       assertThatThrownBy(() -> stage.fill(slowly())).isInstanceOf(SQLException.class);
     }
   }
