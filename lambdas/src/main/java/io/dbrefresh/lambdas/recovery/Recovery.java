@@ -8,6 +8,7 @@ import io.dbrefresh.lambdas.rds.Databases;
 import io.dbrefresh.lambdas.rds.FreshSnapshot;
 import io.dbrefresh.lambdas.rds.Kind;
 import io.dbrefresh.lambdas.rds.ServerLog;
+import io.dbrefresh.lambdas.rds.Statuses;
 import io.dbrefresh.lambdas.rds.World;
 import io.dbrefresh.lambdas.scripts.LeftCommands;
 import io.dbrefresh.lambdas.sql.Logins;
@@ -34,8 +35,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * <ul>
  *   <li>the new database stays, where the lock says that it has answered under the target's name;
- *   <li>the new database goes all the way, where the old one had to be deleted first and is gone:
- *       all steps on it had succeeded before;
+ *   <li>the new database goes all the way, where the old one cannot come back, because it had to be
+ *       deleted first or has broken since it was set aside: all steps on the new one had succeeded
+ *       before;
  *   <li>else the old database gets its names back and the new one is deleted.
  * </ul>
  */
@@ -147,11 +149,11 @@ public final class Recovery {
   /** As {@link #names()}, and then nothing is left that nobody asked for. */
   public Look everything() {
     Look look = names();
+    if (holder.swapped() && target.existed() && !target.deleteFirst()) {
+      look.at("the old database", old::removeInstances);
+      look.at("the old cluster", old::removeCluster);
+    }
     if (holder.swapped() || isGoneForGood()) {
-      if (target.existed() && !target.deleteFirst()) {
-        look.at("the old database", old::removeInstances);
-        look.at("the old cluster", old::removeCluster);
-      }
       look.at("the replicas", replicas::removeBroken);
     } else if (!plan.safety().keepOnFailure()) {
       look.at("the temp database", fresh::removeTemp);
@@ -160,11 +162,27 @@ public final class Recovery {
     return look;
   }
 
+  /** Whether the old database cannot come back, and the new one is complete. */
   private boolean isGoneForGood() {
-    return target.existed()
-        && target.deleteFirst()
-        && !holder.members().isEmpty()
-        && old().filter(Recovery::canStay).isEmpty();
+    if (!target.existed() || holder.members().isEmpty()) {
+      return false;
+    }
+    return target.deleteFirst() ? old().filter(Recovery::canStay).isEmpty() : isLostAside();
+  }
+
+  /** One that is not found aside may be on its way, unless the new one has its name. */
+  private boolean isLostAside() {
+    Databases databases = world.databases();
+    boolean there = old().isPresent();
+    boolean replaced = fresh.inPlace().isPresent();
+    if (there || !replaced && databases.find(target.temp()).isEmpty()) {
+      return false;
+    }
+    return databases
+        .find(target.old())
+        .filter(database -> !database.isOf(plan))
+        .map(aside -> Statuses.isTerminal(aside.status()) || aside.is("deleting"))
+        .orElse(replaced);
   }
 
   /** A cluster whose instances have been deleted serves nobody any more. */

@@ -35,7 +35,8 @@ final class OutsideHands {
       switch (fault) {
         case STOPPED -> stop();
         case RACED -> launch.run();
-        case TERMINAL_STATUS -> breakTemp();
+        case TERMINAL_STATUS -> breakDown("temp");
+        case OLD_BROKEN -> breakDown("old");
         case TEMP_DELETED -> delete("temp");
         case OLD_DELETED -> deleteOld();
         case TARGET_RENAMED -> rename();
@@ -64,17 +65,18 @@ final class OutsideHands {
             running -> services.sfn.stopExecution(it -> it.executionArn(running.executionArn())));
   }
 
-  private void breakTemp() {
-    DatabaseNames temp = names().with("temp");
-    temp.cluster()
+  private void breakDown(String ending) {
+    DatabaseNames broken = names().with(ending);
+    broken
+        .cluster()
         .flatMap(fleet.ledger()::cluster)
         .ifPresent(
             cluster -> {
               fleet.abandon(cluster.dbClusterResourceId());
               fleet.change(cluster, record -> record.status(Status.FAILED));
             });
-    if (temp.cluster().isEmpty()) {
-      fleet.ledger().instance(temp.instance()).ifPresent(this::breakInstance);
+    if (broken.cluster().isEmpty()) {
+      fleet.ledger().instance(broken.instance()).ifPresent(this::breakInstance);
     }
   }
 

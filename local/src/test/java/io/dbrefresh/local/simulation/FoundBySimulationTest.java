@@ -110,6 +110,29 @@ class FoundBySimulationTest {
         .isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rds-latestpoint-existing-scripts",
+        "aurora-fastcloning-existing-replicas-scripts"
+      })
+  void the_complete_new_database_stays_when_the_old_one_breaks_aside(String name) {
+    Scenario kind = Kinds.named(name);
+    List<Integer> moments =
+        workshop.run(kind, SEED, Schedule.NONE).calls().stream()
+            .filter(it -> it.kind() == Call.Kind.STATE)
+            .filter(it -> it.name().matches(".*(rename|retire|delete-old).*"))
+            .map(Call::number)
+            .toList();
+    assertThat(moments).hasSizeGreaterThan(4);
+
+    for (int at = 1; at < moments.size(); at++) {
+      Strike broken = new Strike(moments.get(at - 1), Fault.OLD_BROKEN);
+      passes(kind, List.of(broken));
+      passes(kind, List.of(broken, new Strike(moments.get(at), Fault.STOPPED)));
+    }
+  }
+
   @Test
   void a_recovery_that_somebody_stops_is_followed_by_another() {
     Scenario kind = Kinds.named("rds-latestpoint-existing-scripts");

@@ -22,6 +22,7 @@ public enum Fault {
   STOPPED(Place.STATE, "somebody stops the execution"),
   RACED(Place.STATE, "somebody launches the same refresh again"),
   TERMINAL_STATUS(Place.STATE, "the database in the making breaks: its status is terminal"),
+  OLD_BROKEN(Place.STATE, "the old database breaks where it was set aside: its status is terminal"),
   TEMP_DELETED(Place.STATE, "somebody deletes the temp database"),
   OLD_DELETED(Place.STATE, "somebody deletes the old database"),
   TARGET_RENAMED(Place.STATE, "somebody renames what has the target's name"),
