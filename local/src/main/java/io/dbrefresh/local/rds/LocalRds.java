@@ -220,7 +220,7 @@ public final class LocalRds extends ChangingClient {
   /** Stops all servers; what is under way goes on when the folder is opened again. */
   @Override
   public void close() {
-    fleet.storage().close();
+    fleet.close();
     logins.ifPresent(RadiusServer::close);
   }
 

@@ -55,7 +55,7 @@ final class ClusterArrival {
 
   private void failed(DBCluster cluster, Throwable thrown, String otherwise) {
     new ClusterBackup(fleet, cluster).failed();
-    String status = Fleet.terminal(thrown, otherwise);
+    String status = Status.terminal(thrown, otherwise);
     String message = "The DB cluster is in status " + status + ": " + Fleet.reason(thrown);
     end(cluster, status, "failure", message);
   }

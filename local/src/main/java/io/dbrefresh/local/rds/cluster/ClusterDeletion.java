@@ -131,7 +131,7 @@ public final class ClusterDeletion {
                 fleet.ledger().clusterSnapshots().get(snapshot.dbClusterSnapshotIdentifier()))
         .filter(snapshot -> snapshot.status().equals(Status.CREATING))
         .ifPresent(snapshot -> put(snapshot.copy(it -> it.status(Status.FAILED))));
-    String status = Fleet.terminal(thrown, Status.FAILED);
+    String status = Status.terminal(thrown, Status.FAILED);
     fleet.change(cluster, record -> record.status(status));
     fleet.event(cluster, "failure", "The DB cluster was not deleted: " + Fleet.reason(thrown));
   }

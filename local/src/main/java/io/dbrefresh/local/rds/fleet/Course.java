@@ -4,6 +4,7 @@ import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,13 +14,15 @@ import java.util.function.Supplier;
  */
 public final class Course {
   private final Timeline timeline;
+  private final BooleanSupplier closing;
   private final Deque<Step> steps = new ArrayDeque<>();
   private Consumer<Throwable> failure = thrown -> {};
   private Runnable ended = () -> {};
   private boolean cancelled;
 
-  Course(Timeline timeline) {
+  Course(Timeline timeline, BooleanSupplier closing) {
     this.timeline = timeline;
+    this.closing = closing;
   }
 
   /** Then {@code action}, on the event thread, when {@code delay} has passed. */
@@ -98,7 +101,7 @@ public final class Course {
   private void fail(Throwable thrown) {
     steps.clear();
     try {
-      if (!cancelled) {
+      if (!cancelled && !closing.getAsBoolean()) {
         failure.accept(thrown);
       }
     } finally {

@@ -10,13 +10,19 @@ import java.util.Map;
 final class Courses {
   private final Timeline timeline;
   private final Map<String, Deque<Course>> queues = new HashMap<>();
+  private volatile boolean closing;
 
   Courses(Timeline timeline) {
     this.timeline = timeline;
   }
 
   Course course() {
-    return new Course(timeline);
+    return new Course(timeline, () -> closing);
+  }
+
+  /** What ends from now on has not failed: it is taken up when the region is opened again. */
+  void close() {
+    closing = true;
   }
 
   void add(String resource, Course course) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dbrefresh.local.rds.storage.Family;
 import io.dbrefresh.local.rds.storage.Storage;
-import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Volume;
 import io.dbrefresh.local.time.Timeline;
 import java.time.Duration;
@@ -286,14 +285,14 @@ public final class Fleet {
     ledger.unfinished().delete(resourceId);
   }
 
-  /** The status that a failure leaves a database in when its data could not be made. */
-  public static String terminal(Throwable failure, String otherwise) {
-    boolean full = failure instanceof StorageException known && known.full();
-    return full ? Status.STORAGE_FULL : otherwise;
-  }
-
   /** What a failure says. */
   public static String reason(Throwable failure) {
     return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getName());
+  }
+
+  /** Stops serving; what is under way is taken up when the region is opened again. */
+  public void close() {
+    courses.close();
+    storage.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.dbrefresh.local.rds.fleet;
 
+import io.dbrefresh.local.rds.storage.StorageException;
 import java.util.Set;
 
 /** Statuses as the service writes them (RDS User Guide, "Viewing DB instance status"). */
@@ -38,4 +39,10 @@ public final class Status {
           UPDATE_IAM_DB_AUTH);
 
   private Status() {}
+
+  /** The status that a failure leaves a database in when its data could not be made. */
+  public static String terminal(Throwable failure, String otherwise) {
+    boolean full = failure instanceof StorageException known && known.full();
+    return full ? STORAGE_FULL : otherwise;
+  }
 }

@@ -74,7 +74,7 @@ final class Arrival {
   private void failed(DBInstance instance, Throwable thrown, String otherwise) {
     fleet.finished(instance.dbiResourceId());
     new InstanceBackup(fleet, instance).failed();
-    String status = Fleet.terminal(thrown, otherwise);
+    String status = Status.terminal(thrown, otherwise);
     fleet.change(instance, record -> record.dbInstanceStatus(status));
     fleet.event(
         instance,

@@ -165,7 +165,7 @@ public final class InstanceDeletion {
     last.flatMap(snapshot -> fleet.ledger().snapshots().get(snapshot.dbSnapshotIdentifier()))
         .filter(snapshot -> snapshot.status().equals(Status.CREATING))
         .ifPresent(snapshot -> put(snapshot.copy(it -> it.status(Status.FAILED))));
-    String status = Fleet.terminal(thrown, Status.FAILED);
+    String status = Status.terminal(thrown, Status.FAILED);
     fleet.change(instance, record -> record.dbInstanceStatus(status));
     fleet.event(instance, "failure", "The DB instance was not deleted: " + Fleet.reason(thrown));
   }

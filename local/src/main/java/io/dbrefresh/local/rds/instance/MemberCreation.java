@@ -115,7 +115,7 @@ public final class MemberCreation {
   }
 
   private void failed(DBInstance instance, Throwable thrown) {
-    String status = Fleet.terminal(thrown, Status.FAILED);
+    String status = Status.terminal(thrown, Status.FAILED);
     fleet.change(instance, record -> record.dbInstanceStatus(status));
     fleet.event(
         instance,
