@@ -78,7 +78,7 @@ public final class JsonPath {
     try {
       Object found = compiled.read(document, ENGINE);
       if (steps.isPresent()) {
-        throw new PathNotFoundException("No results for path: " + compiled.getPath());
+        throw new PathNotFoundException("No results for path: " + compiled.getPath(), true);
       }
       return found instanceof JsonNode node ? node : Scalars.node(found);
     } catch (com.jayway.jsonpath.PathNotFoundException absent) {
