@@ -103,6 +103,16 @@ final class JsonataTest {
   }
 
   @Test
+  void a_function_is_no_result() {
+    assertThat(computing("$sum").failure("{}"))
+        .isEqualTo(
+            "States.QueryEvaluationError: "
+                + Machine.AT
+                + "The JSONata expression '$sum' for the field 'Output' returned an unsupported"
+                + " result type.");
+  }
+
+  @Test
   void all_values_of_an_assignment_are_computed_before_any_changes() {
     Machine machine =
         new Machine(

@@ -84,7 +84,7 @@ public final class JsonataExpression implements Expression {
     try {
       return PlainValues.node(value);
     } catch (NotJsonException function) {
-      throw fault("returned an unsupported result type.");
+      throw unsupported();
     }
   }
 
@@ -136,6 +136,14 @@ public final class JsonataExpression implements Expression {
                 .formatted(text, field)
             + " evaluation"
             + message,
+        field);
+  }
+
+  /** Functions and the like; the service leaves out a word that its other sentences have. */
+  private EvaluationFault unsupported() {
+    return new EvaluationFault(
+        "The JSONata expression '%s' for the field '%s' returned an unsupported result type."
+            .formatted(text, field),
         field);
   }
 
