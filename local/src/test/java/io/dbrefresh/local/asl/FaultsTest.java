@@ -64,6 +64,14 @@ final class FaultsTest {
   }
 
   @Test
+  void a_function_of_a_path_that_has_nothing_to_work_on_leads_nowhere() {
+    Machine machine = Machine.of("\"Type\":\"Pass\",\"InputPath\":\"$.a.sum()\",\"End\":true");
+
+    assertThat(machine.failure("{\"a\":[]}"))
+        .startsWith("States.Runtime: " + Machine.AT + "Invalid path '$.a.sum()' : ");
+  }
+
+  @Test
   void digits_are_seconds_too() {
     Machine machine = Machine.of("\"Type\":\"Wait\",\"SecondsPath\":\"$.n\",\"End\":true");
 

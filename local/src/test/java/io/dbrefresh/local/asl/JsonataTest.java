@@ -93,6 +93,10 @@ final class JsonataTest {
         "$parse('[1') | D3137: Invalid JSON",
         "$parse('1 2') | D3137: Invalid JSON",
         "$parse('{\"a\": 1, \"a\": 2}') | D3137: Invalid JSON",
+        "$sort([1, 'a']) | D3070: The single argument form of the sort function",
+        "$replace('a', '', 'b') | D3010: Second argument of replace function",
+        "$formatBase(10, 99) | between 2 and 36.  It was given 99",
+        "not(true) | T1005: Attempted to invoke a non-function. Did you mean $not?",
         "$eval('1') | T1006: Attempted to invoke a non-function",
         "($f := function($n) { 1 + $f($n) }; $f(1)) | Check for non-terminating recursive function",
       })

@@ -20,6 +20,12 @@ final class Sentences {
       Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
   private static final Pattern COMPARISON = Pattern.compile("[<>]=?");
   private static final String NUMBER_FORMAT = "For input string: ";
+  private static final String EMPTY_PATTERN = "Second argument of replace function";
+  private static final String SORT = "$sort";
+  private static final String UNLIKE =
+      ". D3070: The single argument form of the sort function can only be applied to an array of"
+          + " strings or an array of numbers.  Use the second argument to specify a comparison"
+          + " function";
   private static final String TOO_DEEP = "Stack overflow error";
   private static final String DEPTH =
       TOO_DEEP
@@ -57,16 +63,22 @@ final class Sentences {
           + json(time.getParsedString());
     }
     String message = String.valueOf(failed.getMessage());
+    if (failed instanceof ClassCastException && expression.contains(SORT)) {
+      return UNLIKE;
+    }
     if (failed instanceof NumberFormatException && message.startsWith(NUMBER_FORMAT)) {
       return ". D3030: Unable to cast value to a number: "
           + message.substring(NUMBER_FORMAT.length());
     }
-    return ": " + uncoded(failed, message);
+    return uncoded(failed, failed instanceof JException bare ? code(bare) : message);
   }
 
-  private static String uncoded(Throwable failed, String message) {
-    String said = failed instanceof JException bounded ? code(bounded) : message;
-    return failed instanceof StackOverflowError || said.startsWith(TOO_DEEP) ? DEPTH : said;
+  private static String uncoded(Throwable failed, String said) {
+    if (said.startsWith(EMPTY_PATTERN)) {
+      return ". D3010: " + said;
+    }
+    boolean tooDeep = failed instanceof StackOverflowError || said.startsWith(TOO_DEEP);
+    return ": " + (tooDeep ? DEPTH : said);
   }
 
   private static String code(JException failed) {
@@ -82,6 +94,7 @@ final class Sentences {
           "The values %s and %s either side of operator %s must be of the same data type"
               .formatted(json(value), json(other), json(operator().orElse("<")));
       case "D1002" -> filled("D1002", other, value);
+      case "D3100" -> filled("D3100", failed.getLocation(), other);
       case "D3137", "D3141" -> String.valueOf(value);
       default -> filled(code(failed), value, other);
     };
@@ -90,6 +103,7 @@ final class Sentences {
   private static String filled(String code, @Nullable Object value, @Nullable Object other) {
     return JException.msg(code, -1, FIRST, SECOND)
         .replace("Object", "function")
+        .replace("{\"" + FIRST + "\"}", String.valueOf(value))
         .replace('"' + FIRST + '"', json(value))
         .replace('"' + SECOND + '"', json(other));
   }
