@@ -17,6 +17,10 @@ import java.util.Random;
 final class Machine {
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** What precedes the reason when the first state is at fault. */
+  static final String AT =
+      "An error occurred while executing the state 'S' (entered at the event id #2). ";
+
   final VirtualTimeline timeline = new VirtualTimeline(NOW);
   private final StateMachine machine;
 
@@ -61,6 +65,11 @@ final class Machine {
         .output()
         .map(Json::text)
         .orElseGet(() -> execution.failure().map(Throwable::getMessage).orElse("no end"));
+  }
+
+  /** Error and reason of an execution that must fail. */
+  String failure(String input) {
+    return run(input).failure().map(Throwable::getMessage).orElse("no failure");
   }
 
   static List<String> types(Execution execution) {

@@ -17,8 +17,11 @@ public final class ErrorName {
   /** The role may not do it. */
   public static final String PERMISSIONS = "States.Permissions";
 
-  /** A ResultPath that does not fit the input. */
+  /** A ResultPath that does not fit; the service says {@link #REFERENCE_PATH_CONFLICT}. */
   public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
+
+  /** A reference path that does not fit the input: a ResultPath, or an ItemsPath. */
+  public static final String REFERENCE_PATH_CONFLICT = "States.ReferencePathConflict";
 
   /** A path of a payload template that leads nowhere. */
   public static final String PARAMETER_PATH_FAILURE = "States.ParameterPathFailure";
@@ -26,10 +29,10 @@ public final class ErrorName {
   /** A branch of a Parallel state failed. */
   public static final String BRANCH_FAILED = "States.BranchFailed";
 
-  /** No rule of a Choice matched and it has no default. */
+  /** No rule of a Choice matched and it has no default; the service says {@link #RUNTIME}. */
   public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
 
-  /** An intrinsic function could not be computed. */
+  /** An intrinsic function could not be computed; the service says {@link #RUNTIME}. */
   public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
 
   /** More items failed than a Map tolerates. */

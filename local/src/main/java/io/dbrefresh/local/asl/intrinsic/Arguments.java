@@ -8,49 +8,53 @@ final class Arguments {
   private Arguments() {}
 
   static void count(List<JsonNode> arguments, int least, int most) {
-    if (arguments.size() < least || arguments.size() > most) {
-      throw new InvalidArgumentException(
-          "Invalid number of arguments: expected %s, but was %d"
-              .formatted(least == most ? least : least + " to " + most, arguments.size()));
+    require(arguments.size() >= least && arguments.size() <= most);
+  }
+
+  static void require(boolean valid) {
+    if (!valid) {
+      throw new InvalidArgumentException();
     }
   }
 
   static JsonNode array(List<JsonNode> arguments, int index) {
     JsonNode value = arguments.get(index);
-    if (!value.isArray()) {
-      throw new InvalidArgumentException("Argument " + (index + 1) + " is not an array: " + value);
-    }
+    require(value.isArray());
     return value;
   }
 
   static JsonNode object(List<JsonNode> arguments, int index) {
     JsonNode value = arguments.get(index);
-    if (!value.isObject()) {
-      throw new InvalidArgumentException(
-          "Argument " + (index + 1) + " is not a JSON object: " + value);
-    }
+    require(value.isObject());
     return value;
   }
 
   static String string(List<JsonNode> arguments, int index) {
     JsonNode value = arguments.get(index);
-    if (!value.isTextual()) {
-      throw new InvalidArgumentException("Argument " + (index + 1) + " is not a string: " + value);
-    }
+    require(value.isTextual());
     return value.asText();
   }
 
-  static JsonNode number(List<JsonNode> arguments, int index) {
+  private static JsonNode number(List<JsonNode> arguments, int index) {
     JsonNode value = arguments.get(index);
-    if (!value.isNumber()) {
-      throw new InvalidArgumentException("Argument " + (index + 1) + " is not a number: " + value);
-    }
+    require(value.isNumber());
     return value;
   }
 
-  /** A whole number; a fraction is rounded to the nearest. */
-  static long whole(List<JsonNode> arguments, int index) {
+  /** A whole number of 32 bits; of a fraction the service takes what stands before the point. */
+  static int whole(List<JsonNode> arguments, int index) {
     JsonNode value = number(arguments, index);
-    return value.isIntegralNumber() ? value.asLong() : Math.round(value.asDouble());
+    return narrow(value.isIntegralNumber() ? value.longValue() : (long) value.doubleValue());
+  }
+
+  /** A whole number of 32 bits; a fraction is rounded to the nearest, a half upwards. */
+  static int rounded(List<JsonNode> arguments, int index) {
+    JsonNode value = number(arguments, index);
+    return narrow(value.isIntegralNumber() ? value.longValue() : Math.round(value.doubleValue()));
+  }
+
+  static int narrow(long value) {
+    require(value == (int) value);
+    return (int) value;
   }
 }

@@ -3,9 +3,7 @@ package io.dbrefresh.local.asl.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Functions on arrays. */
 final class Arrays {
@@ -21,10 +19,8 @@ final class Arrays {
   static JsonNode partition(List<JsonNode> arguments) {
     Arguments.count(arguments, 2, 2);
     JsonNode items = Arguments.array(arguments, 0);
-    long size = Arguments.whole(arguments, 1);
-    if (size < 1) {
-      throw new InvalidArgumentException("The chunk size must be positive, but was " + size);
-    }
+    int size = Arguments.whole(arguments, 1);
+    Arguments.require(size > 0);
     ArrayNode chunks = NODES.arrayNode();
     ArrayNode chunk = NODES.arrayNode();
     for (JsonNode item : items) {
@@ -37,10 +33,12 @@ final class Arrays {
     return chunks;
   }
 
+  /** The service compares texts: a number is the string of its digits. */
   static JsonNode contains(List<JsonNode> arguments) {
     Arguments.count(arguments, 2, 2);
+    String wanted = Strings.plain(arguments.get(1));
     for (JsonNode item : Arguments.array(arguments, 0)) {
-      if (item.equals(arguments.get(1))) {
+      if (Strings.plain(item).equals(wanted)) {
         return NODES.booleanNode(true);
       }
     }
@@ -53,28 +51,25 @@ final class Arrays {
     long first = Arguments.whole(arguments, 0);
     long last = Arguments.whole(arguments, 1);
     long by = Arguments.whole(arguments, 2);
-    if (by == 0) {
-      throw new InvalidArgumentException("The increment must not be zero");
-    }
+    Arguments.require(by != 0);
     ArrayNode values = NODES.arrayNode();
     for (long value = first; by > 0 ? value <= last : value >= last; value += by) {
-      if (values.size() == RANGE_LIMIT) {
-        throw new InvalidArgumentException("A range has at most " + RANGE_LIMIT + " values");
-      }
+      Arguments.require(values.size() < RANGE_LIMIT);
       values.add(Numbers.node(value));
     }
     return values;
   }
 
+  /** The item at an index from zero on; the service answers null for any of an empty array. */
   static JsonNode item(List<JsonNode> arguments) {
     Arguments.count(arguments, 2, 2);
     JsonNode items = Arguments.array(arguments, 0);
-    long index = Arguments.whole(arguments, 1);
-    if (index < 0 || index >= items.size()) {
-      throw new InvalidArgumentException(
-          "Index " + index + " is out of bounds for length " + items.size());
+    int index = Arguments.whole(arguments, 1);
+    if (items.isEmpty()) {
+      return NODES.nullNode();
     }
-    return items.get((int) index);
+    Arguments.require(index >= 0 && index < items.size());
+    return items.get(index);
   }
 
   static JsonNode length(List<JsonNode> arguments) {
@@ -84,8 +79,6 @@ final class Arrays {
 
   static JsonNode unique(List<JsonNode> arguments) {
     Arguments.count(arguments, 1, 1);
-    Set<JsonNode> values = new LinkedHashSet<>();
-    Arguments.array(arguments, 0).forEach(values::add);
-    return NODES.arrayNode().addAll(values);
+    return NODES.arrayNode().addAll(Elements.unique(Arguments.array(arguments, 0)));
   }
 }

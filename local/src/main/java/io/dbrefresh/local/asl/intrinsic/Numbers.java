@@ -16,21 +16,24 @@ final class Numbers {
     return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
   }
 
+  /** The sum, of 32 bits like what is added. */
   static JsonNode add(List<JsonNode> arguments) {
     Arguments.count(arguments, 2, 2);
-    return node(Arguments.whole(arguments, 0) + Arguments.whole(arguments, 1));
+    long sum = (long) Arguments.rounded(arguments, 0) + Arguments.rounded(arguments, 1);
+    return node(Arguments.narrow(sum));
   }
 
-  /** A number from the first, included, to the second, excluded; the same for the same seed. */
+  /**
+   * A number from the first, included, to the second, excluded. For the same seed it is the same,
+   * and the one that the service gives.
+   */
   static JsonNode random(List<JsonNode> arguments, RandomGenerator random) {
     Arguments.count(arguments, 2, 3);
-    long first = Arguments.whole(arguments, 0);
-    long end = Arguments.whole(arguments, 1);
-    if (first >= end) {
-      throw new InvalidArgumentException("The start " + first + " is not less than the end " + end);
-    }
+    int first = Arguments.whole(arguments, 0);
+    int end = Arguments.whole(arguments, 1);
+    Arguments.require(first < end);
     RandomGenerator source =
         arguments.size() == 3 ? new Random(Arguments.whole(arguments, 2)) : random;
-    return node(source.nextLong(first, end));
+    return node(source.nextInt(first, end));
   }
 }

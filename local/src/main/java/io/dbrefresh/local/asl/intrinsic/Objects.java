@@ -9,15 +9,13 @@ import java.util.List;
 final class Objects {
   private Objects() {}
 
-  /** Merges two objects, shallowly: the service offers no deep merge. */
+  /**
+   * Merges two objects, shallowly: the service refuses a deep merge, and takes anything but true
+   * for false. In which words it refuses one is not known.
+   */
   static JsonNode merge(List<JsonNode> arguments) {
     Arguments.count(arguments, 3, 3);
-    if (!arguments.get(2).isBoolean()) {
-      throw new InvalidArgumentException("Argument 3 is not a boolean: " + arguments.get(2));
-    }
-    if (arguments.get(2).asBoolean()) {
-      throw new InvalidArgumentException("Deep merge is not supported");
-    }
+    Arguments.require(!arguments.get(2).booleanValue());
     ObjectNode merged = JsonNodeFactory.instance.objectNode();
     for (int index = 0; index < 2; index++) {
       Arguments.object(arguments, index)

@@ -33,7 +33,6 @@ final class Parser {
   }
 
   private Expression call() {
-    int begin = at;
     int open = text.indexOf('(', at);
     if (!text.startsWith(PREFIX, at) || open < 0) {
       throw invalid();
@@ -44,8 +43,7 @@ final class Parser {
             .orElseThrow(
                 () -> new IllegalArgumentException("Unknown intrinsic function: States." + name));
     at = open + 1;
-    List<Expression> arguments = arguments(name.equals("Format"));
-    return new Intrinsic(text.substring(begin, at), function, arguments);
+    return new Call(name, function, arguments(name.equals("Format")));
   }
 
   private List<Expression> arguments(boolean templateFirst) {

@@ -7,6 +7,7 @@ import io.dbrefresh.local.asl.value.Json;
 import io.dbrefresh.local.asl.value.MalformedJsonException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Functions that make or read strings. */
@@ -28,15 +29,20 @@ final class Strings {
         at++;
         text.append(used < arguments.size() ? plain(arguments.get(used)) : "");
         used++;
+      } else if (c == '{' || c == '}') {
+        throw lone(c);
       } else {
         text.append(c);
       }
     }
-    if (used != arguments.size()) {
-      throw new InvalidArgumentException(
-          "The number of {} placeholders does not match the number of arguments: " + template);
-    }
+    Arguments.require(used == arguments.size());
     return NODES.textNode(text.toString());
+  }
+
+  private static InvalidArgumentException lone(char brace) {
+    return new InvalidArgumentException(
+        "Invalid template in States.Format: matching '%s' not found for '%s'."
+            .formatted(brace == '{' ? '}' : '{', brace));
   }
 
   private static boolean isEscaped(char c) {
@@ -44,7 +50,7 @@ final class Strings {
   }
 
   /** Inside a text the service shows objects the way Java prints maps. */
-  private static String plain(JsonNode value) {
+  static String plain(JsonNode value) {
     if (value.isObject()) {
       StringJoiner members = new StringJoiner(", ", "{", "}");
       for (Map.Entry<String, JsonNode> member : value.properties()) {
@@ -69,7 +75,9 @@ final class Strings {
     try {
       return Json.read(text);
     } catch (MalformedJsonException malformed) {
-      throw new InvalidArgumentException("Invalid JSON: " + malformed.getMessage());
+      Throwable why = Optional.ofNullable(malformed.getCause()).orElse(malformed);
+      throw new InvalidArgumentException(
+          "Cannot convert String to Json in States.StringToJson, caused by: " + why.getMessage());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.dbrefresh.local.asl.jsonata;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.failure.EvaluationFault;
@@ -18,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class JsonataExpression implements Expression {
   private static final String OPEN = "{%";
   private static final String CLOSE = "%}";
+
+  /** Milliseconds, so that no expression runs for ever; how long the service waits is not known. */
+  private static final long TIME_LIMIT = 10_000;
+
+  /** Expressions inside each other, calls counted; measured on the service. */
+  private static final int DEPTH_LIMIT = 100;
+
   private static final Pattern BARE_STATES = Pattern.compile("\\$states(?!\\s*\\.\\s*[A-Za-z])");
-  private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
   private static final Pattern NAME = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)");
 
   private final String text;
@@ -79,29 +84,21 @@ public final class JsonataExpression implements Expression {
     try {
       return PlainValues.node(value);
     } catch (NotJsonException function) {
-      throw fault("returned an unsupported result type.");
+      throw unsupported();
     }
   }
 
   private @Nullable Object value(Scope scope) {
     try {
       return program.evaluate(null, frame(scope));
-    } catch (JException failed) {
-      throw threw(described(failed));
     } catch (RuntimeException | StackOverflowError failed) {
-      throw threw(": " + failed.getMessage());
+      throw threw(new Sentences(text).after(failed));
     }
-  }
-
-  /** With JSONata's own code, for example T2001, where there is one. */
-  private static String described(JException failed) {
-    String code = String.valueOf(failed.getError());
-    String message = String.valueOf(failed.getMessage());
-    return CODE.matcher(code).matches() ? ". " + code + ": " + message : ": " + message;
   }
 
   private Jsonata.Frame frame(Scope scope) {
     Jsonata.Frame frame = program.createFrame();
+    frame.setRuntimeBounds(TIME_LIMIT, DEPTH_LIMIT);
     for (String name : names) {
       Jsonata.JFunction function = ServiceFunctions.ALL.get(name);
       if (function != null) {
@@ -140,6 +137,19 @@ public final class JsonataExpression implements Expression {
             + " evaluation"
             + message,
         field);
+  }
+
+  /** Functions and the like; the service leaves out a word that its other sentences have. */
+  private EvaluationFault unsupported() {
+    return new EvaluationFault(
+        "The JSONata expression '%s' for the field '%s' returned an unsupported result type."
+            .formatted(text, field),
+        field);
+  }
+
+  /** Says in a whole sentence what is wrong with the value of the field. */
+  EvaluationFault faultOfField(String sentence) {
+    return new EvaluationFault(sentence, field);
   }
 
   /** Says what is wrong with this expression's value; {@code wrong} ends the sentence. */

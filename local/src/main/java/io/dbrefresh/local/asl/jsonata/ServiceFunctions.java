@@ -1,6 +1,5 @@
 package io.dbrefresh.local.asl.jsonata;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import io.dbrefresh.local.asl.query.RandomUuids;
@@ -19,105 +18,121 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that the service adds to JSONata, and the one it takes away ("Step Functions
- * provided JSONata functions").
+ * provided JSONata functions"). An undefined argument makes the result undefined.
  */
 final class ServiceFunctions {
   static final Map<String, JFunction> ALL =
       Map.of(
-          "partition", new JFunction((input, args) -> partition(args), null),
-          "range", new JFunction((input, args) -> range(args), null),
-          "hash", new JFunction((input, args) -> hash(args), null),
-          "parse", new JFunction((input, args) -> parse(args), null),
-          "eval", new JFunction((input, args) -> refuseEval(), null));
+          "partition", Given.function("partition", ServiceFunctions::partition),
+          "range", Given.function("range", ServiceFunctions::range),
+          "hash", Given.function("hash", ServiceFunctions::hash),
+          "parse", Given.function("parse", ServiceFunctions::parse),
+          "eval", Given.function("eval", given -> refuseEval()));
+
+  private static final List<String> ALGORITHMS =
+      List.of("SHA-1", "SHA-384", "SHA-256", "SHA-512", "MD5");
+
+  /** As many as the service's memory for an expression holds. */
+  private static final int RANGE_LIMIT = 360_145;
 
   private ServiceFunctions() {}
 
-  private static @Nullable Object partition(List<?> args) {
-    Object items = argument(args, 0);
-    Object size = argument(args, 1);
-    if (items == null) {
+  /** Chunks of an array; one chunk without a size, undefined for no items or a size of zero. */
+  private static @Nullable Object partition(Given given) {
+    given.check(1, Object.class, Number.class);
+    List<?> items = given.array(0);
+    if (items == null || items.isEmpty()) {
       return null;
     }
-    if (!(size instanceof Number number) || number.intValue() < 1) {
-      throw new JException("Argument 2 of function \"partition\" must be a positive number", 0);
+    Long wanted = given.whole(1);
+    long size = wanted == null ? items.size() : Math.min(wanted, items.size());
+    if (size < 0) {
+      throw new RefusedException("D3137", "Second argument must be zero or greater");
     }
-    List<?> all = items instanceof List<?> list ? list : List.of(items);
+    return size == 0 ? null : chunks(items, (int) size);
+  }
+
+  private static List<Object> chunks(List<?> items, int size) {
     List<Object> chunks = new ArrayList<>();
-    for (int begin = 0; begin < all.size(); begin += number.intValue()) {
-      int end = Math.min(all.size(), begin + number.intValue());
-      chunks.add(new ArrayList<>(all.subList(begin, end)));
+    for (int begin = 0; begin < items.size(); begin += size) {
+      chunks.add(new ArrayList<>(items.subList(begin, Math.min(items.size(), begin + size))));
     }
     return chunks;
   }
 
-  private static Object range(List<?> args) {
-    long first = number(args, 0, "range").longValue();
-    long last = number(args, 1, "range").longValue();
-    long by = number(args, 2, "range").longValue();
-    if (by == 0) {
-      throw new JException("Argument 3 of function \"range\" must not be zero", 0);
-    }
-    List<Object> values = new ArrayList<>();
-    for (long value = first; by > 0 ? value <= last : value >= last; value += by) {
-      values.add(value);
-    }
-    return values;
-  }
-
-  private static @Nullable Object hash(List<?> args) {
-    Object value = argument(args, 0);
-    if (value == null) {
+  /** Numbers with equal steps; a single one is no array, and none is undefined. */
+  private static @Nullable Object range(Given given) {
+    given.check(2, Number.class, Number.class, Number.class);
+    Long first = given.whole(0);
+    Long last = given.whole(1);
+    Long by = given.whole(2);
+    if (first == null || last == null || by == null || by == 0) {
       return null;
     }
-    String text = value instanceof String string ? string : Json.write(PlainValues.node(value));
-    String algorithm = String.valueOf(argument(args, 1));
+    double size = Math.floor(((double) last - first) / by) + 1;
+    if (size > RANGE_LIMIT) {
+      throw new RefusedException(
+          ": Expression evaluation memory limit exceeded: Check for excessive memory usage");
+    }
+    List<Object> values = new ArrayList<>();
+    for (long index = 0; index < size; index++) {
+      values.add(first + index * by);
+    }
+    return size < 1 ? null : size == 1 ? values.get(0) : values;
+  }
+
+  private static @Nullable Object hash(Given given) {
+    given.check(1, String.class, String.class);
+    String data = given.string(0);
+    String algorithm = given.string(1);
+    if (data == null || algorithm == null) {
+      return null;
+    }
+    if (!ALGORITHMS.contains(algorithm)) {
+      throw new RefusedException(
+          "D3137",
+          "Hash algorithm '%s' must be one of %s"
+              .formatted(algorithm, String.join(", ", ALGORITHMS)));
+    }
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException unknown) {
-      throw new JException("Argument 2 of function \"hash\" is no algorithm: " + algorithm, 0);
+      return HexFormat.of().formatHex(digest.digest(data.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
   /** The functions that make something up. */
   static void bind(Jsonata.Frame frame, RandomGenerator random) {
-    frame.bind("uuid", new JFunction((input, args) -> RandomUuids.next(random), null));
-    frame.bind("random", new JFunction((input, args) -> random(args, random), null));
+    frame.bind("uuid", Given.function("uuid", given -> uuid(given, random)));
+    frame.bind("random", Given.function("random", given -> random(given, random)));
   }
 
-  private static Object random(List<?> args, RandomGenerator random) {
-    return argument(args, 0) instanceof Number seed
-        ? new Random(seed.longValue()).nextDouble()
-        : random.nextDouble();
+  private static Object uuid(Given given, RandomGenerator random) {
+    given.check(0);
+    return RandomUuids.next(random);
   }
 
-  private static @Nullable Object parse(List<?> args) {
-    Object text = argument(args, 0);
+  /** From zero, included, to one; a seed always gives the number that the service gives for it. */
+  private static Object random(Given given, RandomGenerator random) {
+    Long seed = given.check(0, Number.class).whole(0);
+    return seed == null ? random.nextDouble() : new Random(seed).nextDouble();
+  }
+
+  /** What a text in JSON says; it may have nothing behind it, and no name twice in an object. */
+  private static @Nullable Object parse(Given given) {
+    String text = given.check(0, String.class).string(0);
     if (text == null) {
       return null;
     }
     try {
-      return PlainValues.plainRoot(Json.read(String.valueOf(text)));
+      return PlainValues.plainRoot(Json.readStrictly(text));
     } catch (MalformedJsonException malformed) {
-      throw new JException(
-          "Function \"parse\" was given invalid JSON: " + malformed.getMessage(), 0);
+      throw new RefusedException("D3137", "Invalid JSON");
     }
   }
 
   private static Object refuseEval() {
-    throw new JException("Function \"eval\" is not supported; use \"parse\"", 0);
-  }
-
-  private static Number number(List<?> args, int index, String function) {
-    if (argument(args, index) instanceof Number number) {
-      return number;
-    }
-    throw new JException(
-        "Argument " + (index + 1) + " of function \"" + function + "\" must be a number", 0);
-  }
-
-  private static @Nullable Object argument(List<?> args, int index) {
-    Object value = index < args.size() ? args.get(index) : null;
-    return value == Jsonata.NULL_VALUE ? null : value;
+    throw new RefusedException("T1006", "Attempted to invoke a non-function");
   }
 }

@@ -50,11 +50,31 @@ public final class TypedExpression implements Expression {
             .formatted(expected, value.getNodeType().name().toLowerCase(Locale.ROOT), value));
   }
 
+  /** A value of the right type that the field still cannot take, told in a whole sentence. */
+  public EvaluationFault fault(String sentence) {
+    return expression.faultOfField(sentence);
+  }
+
   /**
-   * A value of the right type that the field still cannot take; {@code wrong} ends the sentence.
+   * The whole number that the expression gave.
+   *
+   * @param name of the field
+   * @throws EvaluationFault when it is none, or less than zero or more than {@code most}
    */
-  public EvaluationFault fault(String wrong) {
-    return expression.fault(wrong);
+  public long whole(String name, JsonNode value, long most) {
+    double number = value.doubleValue();
+    if (number != Math.rint(number)) {
+      throw fault("The %s field cannot be parsed as an integer: %s".formatted(name, value));
+    }
+    within(name, value, most);
+    return value.longValue();
+  }
+
+  /** Checks that the number that the expression gave is not less than zero or more than another. */
+  public void within(String name, JsonNode value, long most) {
+    if (value.doubleValue() < 0 || value.doubleValue() > most) {
+      throw fault("%s must be between 0 and %d but was: %s".formatted(name, most, value));
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class JsonPath {
     try {
       Object found = compiled.read(document, ENGINE);
       if (steps.isPresent()) {
-        throw new PathNotFoundException("No results for path: " + compiled.getPath());
+        throw new PathNotFoundException("No results for path: " + compiled.getPath(), true);
       }
       return found instanceof JsonNode node ? node : Scalars.node(found);
     } catch (com.jayway.jsonpath.PathNotFoundException absent) {
@@ -86,7 +87,7 @@ public final class JsonPath {
         return JsonNodeFactory.instance.arrayNode();
       }
       throw new PathNotFoundException(String.valueOf(absent.getMessage()));
-    } catch (InvalidPathException unusable) {
+    } catch (JsonPathException unusable) {
       throw new PathNotFoundException(String.valueOf(unusable.getMessage()));
     }
   }

@@ -14,6 +14,11 @@ sealed interface Step {
     public @Nullable JsonNode from(JsonNode node) {
       return node.isObject() ? node.get(name) : null;
     }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   record Index(int index) implements Step {
@@ -23,6 +28,11 @@ sealed interface Step {
         return null;
       }
       return node.get(index < 0 ? node.size() + index : index);
+    }
+
+    @Override
+    public String toString() {
+      return Integer.toString(index);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.dbrefresh.local.asl.failure.StateFault;
 import io.dbrefresh.local.asl.intrinsic.Intrinsic;
 import io.dbrefresh.local.asl.query.Expression;
@@ -29,10 +30,14 @@ final class TemplateField {
     }
   }
 
+  /** Past the end of an array a template finds null; elsewhere a path has to lead somewhere. */
   private static JsonNode follow(String field, PathExpression path, Scope scope) {
     try {
       return path.evaluate(scope);
     } catch (PathNotFoundException absent) {
+      if (absent.isPastTheEnd()) {
+        return NullNode.getInstance();
+      }
       throw StateFault.runtime(
           "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
               .formatted(path, field, scope.input().text()));

@@ -1,6 +1,5 @@
 package io.dbrefresh.local.asl.run;
 
-import io.dbrefresh.local.asl.failure.ErrorName;
 import io.dbrefresh.local.asl.failure.StateFault;
 import io.dbrefresh.local.asl.flow.DataFlow;
 import io.dbrefresh.local.asl.flow.Leaving;
@@ -32,8 +31,7 @@ final class ChoiceRun extends StateRun {
             .otherwise()
             .orElseThrow(
                 () ->
-                    new StateFault(
-                        ErrorName.NO_CHOICE_MATCHED,
+                    StateFault.runtime(
                         "Failed to transition out of the state. The state does not point to a next"
                             + " state."));
     go(otherwise, state.shape().flow());

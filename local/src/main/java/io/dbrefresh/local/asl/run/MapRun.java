@@ -7,6 +7,7 @@ import io.dbrefresh.local.asl.failure.StateFault;
 import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.history.Details;
 import io.dbrefresh.local.asl.path.PathNotFoundException;
+import io.dbrefresh.local.asl.path.ReferencePath;
 import io.dbrefresh.local.asl.query.Expression;
 import io.dbrefresh.local.asl.query.Scope;
 import io.dbrefresh.local.asl.state.ItemReader;
@@ -34,13 +35,14 @@ final class MapRun extends StateRun {
   void work() {
     itemFailed = false;
     Scope effective = effectiveScope();
+    long limit = limit(effective);
     if (state.reader().isPresent()) {
       ItemReader reader = state.reader().get();
       long most = reader.maxItems().map(field -> field.evaluate(effective)).orElse(Long.MAX_VALUE);
       Json arguments = Json.of(reader.arguments().evaluate(effective));
-      reader.source().read(arguments, most, new Reading(effective, ++readings));
+      reader.source().read(arguments, most, new Reading(effective, limit, ++readings));
     } else {
-      begin(effective, items(effective));
+      begin(effective, limit, items(effective));
     }
   }
 
@@ -53,7 +55,7 @@ final class MapRun extends StateRun {
     }
     itemFailed = false;
     Scope effective = effectiveScope();
-    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+    long limit = limit(effective);
     iterations = iterations(effective, items(effective), limit);
     iterations.resume(at.started(), at.inner());
   }
@@ -66,8 +68,11 @@ final class MapRun extends StateRun {
     return new Iterations(this, state, inputs, concurrency(limit), new InlineEnd());
   }
 
-  private void begin(Scope effective, JsonNode items) {
-    long limit = state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+  private long limit(Scope effective) {
+    return state.maxConcurrency().map(field -> field.evaluate(effective)).orElse(0L);
+  }
+
+  private void begin(Scope effective, long limit, JsonNode items) {
     long started = strand().record("MapStateStarted", Details.empty().put("length", items.size()));
     if (state.distribution().isPresent()) {
       distributed = new DistributedRun(this, state, state.distribution().get(), effective);
@@ -97,6 +102,7 @@ final class MapRun extends StateRun {
     try {
       return items.evaluate(effective);
     } catch (PathNotFoundException absent) {
+      ReferencePath.read(items.toString()).ifPresent(path -> path.get(effective.input().node()));
       throw StateFault.runtime("Invalid path '%s' : %s".formatted(items, absent.getMessage()));
     }
   }
@@ -158,10 +164,12 @@ final class MapRun extends StateRun {
   /** What the items' source tells; nobody hears it any more when the state has ended. */
   private final class Reading implements TaskProgress {
     private final Scope effective;
+    private final long limit;
     private final int number;
 
-    Reading(Scope effective, int number) {
+    Reading(Scope effective, long limit, int number) {
       this.effective = effective;
+      this.limit = limit;
       this.number = number;
     }
 
@@ -171,7 +179,7 @@ final class MapRun extends StateRun {
     @Override
     public void succeeded(Json items) {
       if (number == readings) {
-        attempt(() -> begin(effective, items.node()));
+        attempt(() -> begin(effective, limit, items.node()));
       }
     }
 

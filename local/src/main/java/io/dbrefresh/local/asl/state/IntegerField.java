@@ -2,6 +2,7 @@ package io.dbrefresh.local.asl.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.failure.StateFault;
+import io.dbrefresh.local.asl.jsonata.TypedExpression;
 import io.dbrefresh.local.asl.path.PathExpression;
 import io.dbrefresh.local.asl.path.PathNotFoundException;
 import io.dbrefresh.local.asl.query.Expression;
@@ -13,13 +14,21 @@ import io.dbrefresh.local.asl.query.Scope;
  * @param name without {@code Path}
  */
 public record IntegerField(String name, Expression value) {
+  private static final long MOST = 99_999_999;
+  private static final String CONCURRENCY = "MaxConcurrency";
 
   /** The number in this scope. */
   public long evaluate(Scope scope) {
     JsonNode found = find(scope);
+    if (value instanceof TypedExpression expression) {
+      return expression.whole(name, found, MOST);
+    }
     long number = whole(found);
     if (number < 0) {
-      throw StateFault.runtime(name + " cannot be negative.");
+      throw StateFault.runtime(
+          name.equals(CONCURRENCY)
+              ? "Expected non-negative integer for %s, got '%d' instead.".formatted(name, number)
+              : name + " cannot be negative.");
     }
     return number;
   }

@@ -8,24 +8,35 @@ import io.dbrefresh.local.asl.query.Expression;
 import io.dbrefresh.local.asl.query.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Waits a number of seconds. */
 public record WaitSeconds(Expression seconds) implements WaitUntil {
   private static final long LIMIT = 99_999_999;
+  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}");
 
   @Override
   public Duration delay(Scope scope, Instant now) {
     JsonNode value = find(scope);
-    if (!value.isIntegralNumber()) {
+    return Duration.ofSeconds(
+        seconds instanceof TypedExpression expression
+            ? expression.whole("Seconds", value, LIMIT)
+            : whole(value));
+  }
+
+  /** The service reads the value's text, so that a string of digits does as well. */
+  private long whole(JsonNode value) {
+    if (!value.isValueNode() || !DIGITS.matcher(value.asText()).matches()) {
       throw fault("cannot be parsed as a long value", value);
     }
-    if (value.longValue() < 0) {
+    long number = Long.parseLong(value.asText());
+    if (number < 0) {
       throw fault("references a negative value", value);
     }
-    if (value.longValue() > LIMIT) {
+    if (number > LIMIT) {
       throw fault("references a value larger than " + LIMIT, value);
     }
-    return Duration.ofSeconds(value.longValue());
+    return number;
   }
 
   private JsonNode find(Scope scope) {
@@ -37,10 +48,7 @@ public record WaitSeconds(Expression seconds) implements WaitUntil {
     }
   }
 
-  private RuntimeException fault(String wrong, JsonNode value) {
-    if (seconds instanceof TypedExpression expression) {
-      return expression.fault("returned a value that is not a valid number of seconds: " + value);
-    }
+  private StateFault fault(String wrong, JsonNode value) {
     return StateFault.runtime(
         "The SecondsPath parameter %s: %s == %s"
             .formatted(wrong, seconds, value.isTextual() ? value.asText() : value));

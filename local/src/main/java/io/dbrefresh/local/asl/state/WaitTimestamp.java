@@ -3,6 +3,7 @@ package io.dbrefresh.local.asl.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.local.asl.choice.Timestamps;
 import io.dbrefresh.local.asl.failure.StateFault;
+import io.dbrefresh.local.asl.failure.StatesException;
 import io.dbrefresh.local.asl.jsonata.TypedExpression;
 import io.dbrefresh.local.asl.path.PathNotFoundException;
 import io.dbrefresh.local.asl.query.Expression;
@@ -29,14 +30,16 @@ public record WaitTimestamp(Expression timestamp) implements WaitUntil {
     }
   }
 
-  private RuntimeException fault(JsonNode value) {
+  private StatesException fault(JsonNode value) {
     String shown = value.isTextual() ? value.asText() : value.toString();
-    if (timestamp instanceof TypedExpression expression) {
-      return expression.fault(
-          "returned a value that is not a valid ISO-8601 extended offset date-time: " + shown);
-    }
-    return StateFault.runtime(
-        "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time"
-            + " format string: %s == %s".formatted(timestamp, shown));
+    return timestamp instanceof TypedExpression expression
+        ? expression.fault(sentence("Timestamp", shown))
+        : StateFault.runtime(sentence("TimestampPath", shown));
+  }
+
+  private String sentence(String field, String shown) {
+    return "The %s parameter does not reference a valid ISO-8601 extended offset date-time format"
+            .formatted(field)
+        + " string: %s == %s".formatted(timestamp, shown);
   }
 }

@@ -1,6 +1,7 @@
 package io.dbrefresh.local.asl.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
 
   private @Nullable String text;
   private @Nullable JsonNode node;
@@ -70,6 +76,36 @@ public final class Json {
     } catch (JsonProcessingException malformed) {
       throw new MalformedJsonException(malformed.getOriginalMessage(), malformed);
     }
+  }
+
+  /**
+   * Reads one JSON value that has nothing behind it, no name twice in an object, and no number
+   * beyond a double.
+   *
+   * @throws MalformedJsonException when it is none
+   */
+  public static JsonNode readStrictly(String text) {
+    try {
+      JsonNode read = STRICT.readTree(text);
+      if (read.isMissingNode() || isBoundless(read)) {
+        throw new MalformedJsonException("Not one JSON value", null);
+      }
+      return read;
+    } catch (JsonProcessingException malformed) {
+      throw new MalformedJsonException(malformed.getOriginalMessage(), malformed);
+    }
+  }
+
+  private static boolean isBoundless(JsonNode value) {
+    if (value.isDouble()) {
+      return Double.isInfinite(value.doubleValue());
+    }
+    for (JsonNode part : value) {
+      if (isBoundless(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Writes a value without blanks. */
