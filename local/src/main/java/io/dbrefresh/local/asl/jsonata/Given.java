@@ -12,7 +12,6 @@ record Given(String function, List<?> values) {
    *
    * @param least how many there have to be
    */
-  @SafeVarargs
   final Given check(int least, Class<?>... types) {
     for (int index = 0; index < values.size(); index++) {
       Object value = values.get(index);
