@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
 /** {@code dbrefresh explain}: what happened in one run. */
 @Command(
     name = "explain",
-    description =
-        "Says what happened in a run, at which step and why, what it has left, and what to type"
-            + " next.",
+    description = {
+      "Says what happened in a run, and what to type next.",
+      "That is at which step and why it failed, and what it has left."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "locks",
     description = {
       "Shows which run holds which target, since when, and whether it is alive.",
-      "The lock of a dead run is taken over by the next launch of its target, which first puts",
-      "right what the dead run left."
+      "The lock of a dead run is taken over by the next launch of its target, which first puts"
+          + " right what the dead run left."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
