@@ -95,10 +95,10 @@ final class ExplainCommand implements Runnable {
 
   /** The run that holds a lock, if it began behind the last one that was recorded. */
   private String newest(AwsClients clients, Records records) {
-    Optional<ObjectNode> recorded = records.newestFirst(Optional.empty()).stream().findFirst();
+    Optional<ObjectNode> recorded = records.newestFirst().stream().findFirst();
     String since = recorded.map(record -> record.path("recordingtime").asText()).orElse("");
     return new Locks(clients.dynamoDb().get())
-        .all().stream()
+        .allIfAny().stream()
             .filter(lock -> lock.isHeld() && comparable(lock.since()).compareTo(since) > 0)
             .max(Comparator.comparing(lock -> comparable(lock.since())))
             .map(HeldLock::owner)
@@ -129,7 +129,7 @@ final class ExplainCommand implements Runnable {
         left.add("%s %s (%s)".formatted(database.kind(), database.identifier(), database.status()));
       }
     }
-    for (HeldLock lock : new Locks(clients.dynamoDb().get()).all()) {
+    for (HeldLock lock : new Locks(clients.dynamoDb().get()).allIfAny()) {
       if (lock.owner().equals(run)) {
         left.add("the lock of %s, since %s".formatted(lock.target(), lock.since()));
       }
@@ -165,7 +165,7 @@ final class ExplainCommand implements Runnable {
   /** The execution of a run that holds a lock, of whichever machine it is. */
   private static Optional<String> held(AwsClients clients, String run) {
     return new Locks(clients.dynamoDb().get())
-        .all().stream()
+        .allIfAny().stream()
             .filter(lock -> lock.isHeld() && lock.owner().equals(run))
             .map(HeldLock::execution)
             .findFirst();
