@@ -110,7 +110,7 @@ final class Explanation {
     }
     return of("status").equals("completed")
         ? launch.connect()
-        : NextStep.after(of("error"), launch);
+        : NextStep.after(of("error"), of("cause"), launch);
   }
 
   private String of(String attribute) {

@@ -149,6 +149,11 @@ final class LaunchCommand implements Callable<Integer> {
               ? "Missing required parameters: 'TARGET', 'APPLICATION' (or --all)"
               : "Missing required parameter: 'APPLICATION'");
     }
+    from.flatMap(FirstStep::problem)
+        .ifPresent(
+            problem -> {
+              throw usage(problem);
+            });
     many.misplaced()
         .ifPresent(
             option -> {

@@ -125,6 +125,18 @@ class WatchTest {
             "mend the script, then: dbrefresh launch mysqlinstd app1 --local");
   }
 
+  @Test
+  void a_first_step_that_there_is_not_is_no_fault_of_the_file() {
+    cli.regions.sfn.next =
+        new Script()
+            .begin()
+            .fails("InvalidRefreshFile", "prepare: db.json /launch/from: `nostep` is not a step");
+
+    assertThat(cli.run("launch", "mysqlinstd", "app1", "--watch").err())
+        .contains("begin with a step that there is, or with the first one: dbrefresh launch")
+        .doesNotContain("mend the refresh file");
+  }
+
   @ParameterizedTest(name = "{0} ends with {1}")
   @CsvSource({
     "InvalidRefreshFile,2",
