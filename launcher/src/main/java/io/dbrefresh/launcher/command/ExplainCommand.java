@@ -1,6 +1,7 @@
 package io.dbrefresh.launcher.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.launcher.display.Times;
 import io.dbrefresh.launcher.execution.ExecutionArn;
 import io.dbrefresh.launcher.execution.HeldLock;
 import io.dbrefresh.launcher.execution.Liveness;
@@ -131,7 +132,7 @@ final class ExplainCommand implements Runnable {
     }
     for (HeldLock lock : new Locks(clients.dynamoDb().get()).allIfAny()) {
       if (lock.owner().equals(run)) {
-        left.add("the lock of %s, since %s".formatted(lock.target(), lock.since()));
+        left.add("the lock of %s, since %s".formatted(lock.target(), Times.shown(lock.since())));
       }
     }
     return left;
