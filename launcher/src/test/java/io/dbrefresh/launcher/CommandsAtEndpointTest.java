@@ -11,10 +11,11 @@ import io.dbrefresh.launcher.process.Surroundings;
 import io.dbrefresh.launcher.region.RegionNews;
 import io.dbrefresh.launcher.region.RegionsOfThisHost;
 import io.dbrefresh.launcher.region.ServedRegion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,7 @@ class CommandsAtEndpointTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private String typed = "";
 
   @BeforeAll
   static void serve() throws IOException {
@@ -86,6 +88,14 @@ class CommandsAtEndpointTest {
   }
 
   private int exit(String... arguments) {
+    return run(
+        Stream.concat(
+                Stream.of(arguments),
+                Stream.of("--region", "us-east-1", "--endpoint-url", "" + served.endpoint()))
+            .toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     Surroundings surroundings =
@@ -94,20 +104,15 @@ class CommandsAtEndpointTest {
             temp,
             Map.of(),
             "dba@host",
-            Input.of(InputStream.nullInputStream(), false),
+            Input.of(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), false),
             Screen.pipe(),
             Clock.systemUTC(),
             looks -> Pause.wall().pause(looks.dividedBy(HASTE)),
             regions,
             new Interrupts(handler -> {}, () -> {}));
-    String[] all =
-        Stream.concat(
-                Stream.of(arguments),
-                Stream.of("--region", "us-east-1", "--endpoint-url", "" + served.endpoint()))
-            .toArray(String[]::new);
     return DbRefresh.commandLine(
             arguments[0], surroundings, new PrintWriter(out), new PrintWriter(err))
-        .execute(all);
+        .execute(arguments);
   }
 
   @Test
@@ -152,5 +157,57 @@ class CommandsAtEndpointTest {
     assertThat(err.toString()).contains("nobody").doesNotContain("\tat ");
     assertThat(exit("roles", "auposclup")).isEqualTo(2);
     assertThat(err.toString()).contains("There is no function auposclup-role-manager");
+  }
+
+  @Test
+  @Order(6)
+  void what_stands_before_a_statement_that_fails_is_answered_and_the_line_told() {
+    typed =
+        """
+        create table mysqldbp.answers (id int);
+        insert into mysqldbp.answers values (40), (42);
+        select max(id) as highest from mysqldbp.answers;
+
+        select badcol
+          from mysqldbp.answers;
+        drop table mysqldbp.answers;
+        """;
+    assertThat(exit("connect", "mysqlinstd")).isEqualTo(1);
+    assertThat(out.toString().lines()).containsExactly("highest", "42");
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("2 rows changed"),
+            line -> assertThat(line).startsWith("error: line 5: Unknown column 'badcol'"));
+    assertThat(done("connect", "mysqlinstd", "-e", "select 1 as one; drop table mysqldbp.answers"))
+        .isEqualTo("one\n1\n");
+  }
+
+  @Test
+  @Order(7)
+  void bodies_and_quotes_of_both_engines_are_one_statement() {
+    typed =
+        """
+        create procedure mysqldbp.twice() begin select 1 as a; select 2 as b; end;
+        call mysqldbp.twice();
+        drop procedure mysqldbp.twice;
+        """;
+    assertThat(done("connect", "mysqlinstd")).isEqualTo("a\n1\nb\n2\n");
+  }
+
+  @Test
+  @Order(8)
+  void an_error_of_postgresql_is_called_one_once() {
+    String[] connect = {"connect", "auposclup", "--local", "--local-dir", temp + "/region"};
+    typed = "do $$ begin perform 1; end $$; select 1 as one; selec 2; select 3";
+    assertThat(run(connect)).isEqualTo(1);
+    assertThat(out.toString()).isEqualTo("one\n1\n");
+    assertThat(err.toString())
+        .contains("error: line 1: syntax error at or near \"selec\"")
+        .doesNotContain("ERROR");
+    typed = "select 1;\nselect 'open";
+    assertThat(run(connect)).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("error: line 2: the quote ' is not closed");
   }
 }

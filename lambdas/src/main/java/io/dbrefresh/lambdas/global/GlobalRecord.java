@@ -113,14 +113,17 @@ final class GlobalRecord {
     item.list(
         "steps",
         story.chapters().stream()
-            .map(
-                chapter ->
-                    AttributeValue.fromM(
-                        new Attributes()
-                            .text("step", chapter.step())
-                            .seconds("seconds", chapter.took().toMillis())
-                            .text("detail", chapter.detail())
-                            .item()))
+            .map(chapter -> AttributeValue.fromM(step(chapter).item()))
             .toList());
+  }
+
+  private static Attributes step(GlobalStory.Chapter chapter) {
+    Attributes step =
+        new Attributes()
+            .text("step", chapter.step())
+            .seconds("seconds", chapter.took().toMillis())
+            .text("detail", chapter.detail());
+    chapter.began().ifPresent(began -> step.text("startedat", began.toString()));
+    return step;
   }
 }

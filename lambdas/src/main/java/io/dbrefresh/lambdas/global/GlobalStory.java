@@ -22,9 +22,10 @@ final class GlobalStory {
   /**
    * One finished step.
    *
+   * @param began its first look
    * @param took from its first look to its last
    */
-  record Chapter(String step, Duration took, String detail) {}
+  record Chapter(String step, Optional<Instant> began, Duration took, String detail) {}
 
   /** The finished steps in the order of the machine. */
   List<Chapter> chapters() {
@@ -32,7 +33,12 @@ final class GlobalStory {
     for (GlobalStep step : GlobalStep.values()) {
       JsonNode told = results.path(step.state());
       if (told.isObject()) {
-        chapters.add(new Chapter(step.state(), took(told), told.path("detail").asText("")));
+        chapters.add(
+            new Chapter(
+                step.state(),
+                instant(told.path("startedAt")),
+                took(told),
+                told.path("detail").asText("")));
       }
     }
     return chapters;

@@ -87,6 +87,7 @@ final class RecordItem {
       step.text("step", chapter.step())
           .seconds("seconds", chapter.took().toMillis())
           .text("detail", chapter.detail());
+      chapter.began().ifPresent(began -> step.text("startedat", began.toString()));
       if (isWorthKeeping(chapter.result())) {
         step.json("result", chapter.result());
       }

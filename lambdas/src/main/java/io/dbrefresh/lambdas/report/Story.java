@@ -32,10 +32,12 @@ final class Story {
   /**
    * One finished step.
    *
+   * @param began its first look
    * @param took from its first look to its last
    * @param result what its task answered besides
    */
-  record Chapter(String step, Duration took, String detail, JsonNode result) {}
+  record Chapter(
+      String step, Optional<Instant> began, Duration took, String detail, JsonNode result) {}
 
   /** The finished steps in the order of the machine. */
   List<Chapter> chapters() {
@@ -45,7 +47,11 @@ final class Story {
       if (told.isObject()) {
         chapters.add(
             new Chapter(
-                step.state(), took(told), told.path("detail").asText(""), told.path("result")));
+                step.state(),
+                instant(told.path("startedAt")),
+                took(told),
+                told.path("detail").asText(""),
+                told.path("result")));
       }
     }
     return chapters;

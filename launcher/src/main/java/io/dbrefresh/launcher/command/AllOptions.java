@@ -29,10 +29,9 @@ final class AllOptions {
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "10",
-      description = {
-        "With --all: how many at a time (${DEFAULT-VALUE}). Each needs room for one more database",
-        "in the region's quota, which is 40 instances unless it was raised."
-      })
+      description =
+          "With --all: how many at a time (${DEFAULT-VALUE}). Each needs room for one more database"
+              + " in the region's quota, which is 40 instances unless it was raised.")
   private int concurrency = 10;
 
   boolean all() {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  dbrefresh connect mysqlinstd --local -e 'select * from customers'",
       "      rows on standard output, values separated by tabs, headings first",
       "  dbrefresh connect mysqlinstd --local < questions.sql",
-      "      the same with statements from a file",
+      "      the same with statements from a file, one after the other: the first that fails ends",
+      "      it, with its line; what stands before it has been done",
       "",
       "No client is needed: it speaks JDBC. The password is read from the database's own secret:",
       "the one RDS manages, or the one its refresh file names; --secret names another."

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dbrefresh",
     description =
-        "Gives development and test databases last night's production data, masked,"
-            + " without anyone typing an RDS call.",
+        "Gives development and test databases current production data, masked, without anyone"
+            + " typing an RDS call.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

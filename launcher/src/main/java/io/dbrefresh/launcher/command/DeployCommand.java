@@ -15,10 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "deploy",
     description = {
-      "Deploys to AWS what this folder holds: builds the packages of the functions where they are",
-      "missing, uploads templates, definitions, packages and the direction policy, and creates or",
-      "updates the stack by a change set. Then uploads SQL scripts and refresh files. Deploying the",
-      "same again changes nothing."
+      "Deploys to AWS what this folder holds.",
+      "Builds the packages of the functions where they are missing, uploads templates,"
+          + " definitions, packages and the direction policy, and creates or updates the stack by a"
+          + " change set. Then uploads SQL scripts and refresh files. Deploying the same again"
+          + " changes nothing."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

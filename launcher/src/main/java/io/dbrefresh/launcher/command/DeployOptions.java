@@ -10,10 +10,9 @@ final class DeployOptions {
   @Option(
       names = "--bucket",
       paramLabel = "BUCKET",
-      description = {
-        "S3 bucket of templates, definitions and packages; later deployments know it from the",
-        "stack."
-      })
+      description =
+          "S3 bucket of templates, definitions and packages; later deployments know it from the"
+              + " stack.")
   private Optional<String> bucket = Optional.empty();
 
   @Option(
@@ -31,10 +30,9 @@ final class DeployOptions {
   @Option(
       names = "--parameter",
       paramLabel = "NAME=VALUE",
-      description = {
-        "A parameter of cloudformation/global.yaml; may be repeated. What is not named stays as it",
-        "is in the stack."
-      })
+      description =
+          "A parameter of cloudformation/global.yaml; may be repeated. What is not named stays as it"
+              + " is in the stack.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(names = "--diff", description = "Show what would change, and stop.")

@@ -1,6 +1,7 @@
 package io.dbrefresh.launcher.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dbrefresh.launcher.display.Times;
 import io.dbrefresh.launcher.execution.ExecutionArn;
 import io.dbrefresh.launcher.execution.HeldLock;
 import io.dbrefresh.launcher.execution.Liveness;
@@ -27,9 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code dbrefresh explain}: what happened in one run. */
 @Command(
     name = "explain",
-    description =
-        "Says what happened in a run, at which step and why, what it has left, and what to type"
-            + " next.",
+    description = {
+      "Says what happened in a run, and what to type next.",
+      "That is at which step and why it failed, and what it has left."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
@@ -94,10 +96,10 @@ final class ExplainCommand implements Runnable {
 
   /** The run that holds a lock, if it began behind the last one that was recorded. */
   private String newest(AwsClients clients, Records records) {
-    Optional<ObjectNode> recorded = records.newestFirst(Optional.empty()).stream().findFirst();
+    Optional<ObjectNode> recorded = records.newestFirst().stream().findFirst();
     String since = recorded.map(record -> record.path("recordingtime").asText()).orElse("");
     return new Locks(clients.dynamoDb().get())
-        .all().stream()
+        .allIfAny().stream()
             .filter(lock -> lock.isHeld() && comparable(lock.since()).compareTo(since) > 0)
             .max(Comparator.comparing(lock -> comparable(lock.since())))
             .map(HeldLock::owner)
@@ -128,9 +130,9 @@ final class ExplainCommand implements Runnable {
         left.add("%s %s (%s)".formatted(database.kind(), database.identifier(), database.status()));
       }
     }
-    for (HeldLock lock : new Locks(clients.dynamoDb().get()).all()) {
+    for (HeldLock lock : new Locks(clients.dynamoDb().get()).allIfAny()) {
       if (lock.owner().equals(run)) {
-        left.add("the lock of %s, since %s".formatted(lock.target(), lock.since()));
+        left.add("the lock of %s, since %s".formatted(lock.target(), Times.shown(lock.since())));
       }
     }
     return left;
@@ -164,7 +166,7 @@ final class ExplainCommand implements Runnable {
   /** The execution of a run that holds a lock, of whichever machine it is. */
   private static Optional<String> held(AwsClients clients, String run) {
     return new Locks(clients.dynamoDb().get())
-        .all().stream()
+        .allIfAny().stream()
             .filter(lock -> lock.isHeld() && lock.owner().equals(run))
             .map(HeldLock::execution)
             .findFirst();

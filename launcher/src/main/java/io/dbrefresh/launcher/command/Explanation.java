@@ -69,21 +69,9 @@ final class Explanation {
 
   private void steps() {
     String name = "steps";
-    for (JsonNode step : record.path("steps")) {
-      fact(
-          name,
-          "%-22s %9s  %s"
-              .formatted(
-                  step.path("step").asText(),
-                  Durations.shown(step.path("seconds").asDouble()),
-                  step.path("detail").asText())
-              .lines()
-              .findFirst()
-              .orElse(""));
+    for (String line : new ExplainedSteps(record).lines()) {
+      fact(name, line);
       name = "";
-    }
-    if (record.has("failedstep") && !of("failedstep").equals("execution")) {
-      fact(name, "%-22s %9s".formatted(of("failedstep"), "failed"));
     }
   }
 
@@ -93,14 +81,18 @@ final class Explanation {
       String hash = script.path("sha256").asText("");
       fact(
           name,
-          "%s: %s statements, %s rows%s"
+          "%s: %s, %s%s"
               .formatted(
                   script.path("key").asText(),
-                  script.path("statements").asText(),
-                  script.path("rows").asText(),
+                  counted(script.path("statements").asLong(), "statement"),
+                  counted(script.path("rows").asLong(), "row"),
                   hash.isEmpty() ? "" : ", SHA-256 " + hash));
       name = "";
     }
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private String next() {
@@ -110,7 +102,7 @@ final class Explanation {
     }
     return of("status").equals("completed")
         ? launch.connect()
-        : NextStep.after(of("error"), launch);
+        : NextStep.after(of("error"), of("cause"), launch);
   }
 
   private String of(String attribute) {

@@ -1,5 +1,6 @@
 package io.dbrefresh.launcher.command;
 
+import io.dbrefresh.launcher.execution.UnknownTableException;
 import io.dbrefresh.launcher.region.RegionHeldException;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
 import java.io.PrintWriter;
@@ -48,6 +49,8 @@ final class Failures implements IExecutionExceptionHandler {
       return new Failure(own.exitCode(), text(own));
     } else if (thrown instanceof InvalidRefreshFileException invalid) {
       return new Failure(ExitCode.USAGE, text(invalid));
+    } else if (thrown instanceof UnknownTableException unknown) {
+      return new Failure(ExitCode.USAGE, text(unknown));
     } else if (thrown instanceof RegionHeldException held) {
       return new Failure(ExitCode.REFUSED, text(held));
     } else if (thrown instanceof AwsServiceException refused) {

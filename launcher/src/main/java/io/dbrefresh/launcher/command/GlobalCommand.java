@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "global",
     description = {
-      "Operates an Aurora global database: looks at it, makes another region the writer, takes a",
-      "region out, and takes it in again. Everything is checked before anything is touched, and",
-      "what was wrong is said at once."
+      "Operates an Aurora global database.",
+      "Looks at it, makes another region the writer, takes a region out, and takes it in again."
+          + " Everything is checked before anything is touched, and what was wrong is said at once."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
     name = "failover",
     description = {
       "Makes another region the writer when the one that writes is gone.",
-      "Without --allow-data-loss it is refused where anything could be lost, and is a switchover",
-      "where nothing can."
+      "Without --allow-data-loss it is refused where anything could be lost, and is a switchover"
+          + " where nothing can."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

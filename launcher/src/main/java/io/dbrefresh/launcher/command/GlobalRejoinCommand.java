@@ -15,9 +15,10 @@ import picocli.CommandLine.Spec;
     name = "rejoin",
     description = {
       "Makes the old side of a global database a secondary anew.",
-      "The old cluster is deleted behind a final snapshot, then created with the same name, settings",
-      "and instances. Where the writer was detached, the global cluster is made of it anew, with the",
-      "same name. Does nothing where the region has a healthy secondary already."
+      "The old cluster is deleted behind a final snapshot, then created with the same name,"
+          + " settings and instances. Where the writer was detached, the global cluster is made of"
+          + " it anew, with the same name. Does nothing where the region has a healthy secondary"
+          + " already."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
     name = "status",
     description = {
       "Shows the members of a global database, and how far each is behind.",
-      "Also region, role, status, version and instances, clusters that were taken out, and the run",
-      "that is at work."
+      "Also region, role, status, version and instances, clusters that were taken out, and the"
+          + " run that is at work."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -9,6 +9,7 @@ import io.dbrefresh.launcher.region.AwsClients;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,16 +59,39 @@ final class HistoryCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     try (AwsClients clients = ReadableRegion.of(surroundings, region)) {
-      List<ObjectNode> records = new Records(clients.dynamoDb().get(), table).newestFirst(target);
+      List<ObjectNode> all = new Records(clients.dynamoDb().get(), table).newestFirst();
+      List<ObjectNode> records = all.stream().filter(this::isMeant).toList();
       if (output.json()) {
         records.forEach(record -> out.println(record));
       } else if (records.isEmpty()) {
-        spec.commandLine().getErr().println("Nothing is recorded in " + table + " yet.");
+        spec.commandLine().getErr().println(nothing(all));
       } else {
         shown(records).lines(surroundings.screen().columns()).forEach(out::println);
       }
     }
     out.flush();
+  }
+
+  private boolean isMeant(ObjectNode record) {
+    return target.isEmpty() || target.get().equals(targetOf(record));
+  }
+
+  private String nothing(List<ObjectNode> all) {
+    return all.isEmpty()
+        ? "Nothing is recorded in " + table + " yet."
+        : "Nothing is recorded of %s in %s; recorded are %s."
+            .formatted(
+                target.orElse("it"),
+                table,
+                all.stream()
+                    .map(HistoryCommand::targetOf)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static String targetOf(ObjectNode record) {
+    return record.path("dbinstance").asText();
   }
 
   private static Table shown(List<ObjectNode> records) {
@@ -90,7 +114,7 @@ final class HistoryCommand implements Runnable {
   private static String[] row(ObjectNode record) {
     return new String[] {
       record.path("recordingtime").asText(),
-      record.path("dbinstance").asText(),
+      targetOf(record),
       record.path("appname").asText(),
       record.path("source").asText(),
       record.path("restoretype").asText(),

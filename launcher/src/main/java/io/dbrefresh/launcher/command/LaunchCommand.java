@@ -93,8 +93,9 @@ final class LaunchCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "STEP",
       description = {
-        "Begin with this step, for people who know better: before perform-restore what comes",
-        "earlier is left out, behind it the temp database that a failed run has kept is used.",
+        "Begin with this step, for people who know better.",
+        "Before perform-restore what comes earlier is left out, behind it the temp database that a"
+            + " failed run has kept is used.",
         "Refused where the target could get a database that this run has not masked."
       })
   private Optional<String> from = Optional.empty();
@@ -148,6 +149,11 @@ final class LaunchCommand implements Callable<Integer> {
               ? "Missing required parameters: 'TARGET', 'APPLICATION' (or --all)"
               : "Missing required parameter: 'APPLICATION'");
     }
+    from.flatMap(FirstStep::problem)
+        .ifPresent(
+            problem -> {
+              throw usage(problem);
+            });
     many.misplaced()
         .ifPresent(
             option -> {

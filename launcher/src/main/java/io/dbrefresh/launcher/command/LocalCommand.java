@@ -13,6 +13,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dbrefresh local status",
+      "      how large it is, and which process works in it",
+      "  dbrefresh local up",
+      "      keeps it running for any SDK and the aws command, until Ctrl-C",
+      "  dbrefresh local reset",
+      "      removes it; the next dbrefresh launch ... --local makes another one"
+    },
     subcommands = {
       LocalStatusCommand.class,
       LocalUpCommand.class,

@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = "Shows whether there is a local region, how large it is, and who uses it.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dbrefresh local status",
+      "  dbrefresh local status --local-dir /tmp/other   a local region in another folder"
+    })
 final class LocalStatusCommand implements Runnable {
   private static final double MEGABYTE = 1_000_000;
 

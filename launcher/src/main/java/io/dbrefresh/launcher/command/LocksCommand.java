@@ -3,6 +3,7 @@ package io.dbrefresh.launcher.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.launcher.display.Table;
+import io.dbrefresh.launcher.display.Times;
 import io.dbrefresh.launcher.execution.HeldLock;
 import io.dbrefresh.launcher.execution.Liveness;
 import io.dbrefresh.launcher.execution.Locks;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "locks",
     description = {
       "Shows which run holds which target, since when, and whether it is alive.",
-      "The lock of a dead run is taken over by the next launch of its target, which first puts",
-      "right what the dead run left."
+      "The lock of a dead run is taken over by the next launch of its target, which first puts"
+          + " right what the dead run left."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -71,7 +72,12 @@ final class LocksCommand implements Runnable {
         if (output.json()) {
           out.println(json(lock, state));
         } else {
-          shown.row(lock.target(), lock.owner(), lock.since(), Long.toString(lock.fence()), state);
+          shown.row(
+              lock.target(),
+              lock.owner(),
+              Times.inColumn(lock.since()),
+              Long.toString(lock.fence()),
+              state);
         }
       }
       if (!locks.isEmpty() && !output.json()) {

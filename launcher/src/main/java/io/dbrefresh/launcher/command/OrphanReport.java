@@ -33,7 +33,7 @@ final class OrphanReport {
     if (answer.path("orphans").isEmpty()) {
       return List.of("Nothing is left over.");
     }
-    Table table = new Table(0, "what", "name", "left by", "age", "USD a month");
+    Table table = new Table(0, "what", "name", "made by", "age", "USD a month");
     double sum = 0;
     for (JsonNode orphan : answer.path("orphans")) {
       sum += orphan.path(DOLLARS).asDouble();

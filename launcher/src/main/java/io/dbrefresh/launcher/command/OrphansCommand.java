@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "orphans",
     description = {
-      "Lists databases, snapshots and secrets that runs which are over have left, with their age",
-      "and an estimate of what they cost a month. With --delete it asks, then removes them."
+      "Lists what runs that are over have left: databases, snapshots and secrets.",
+      "Says how old it is, and estimates what it costs a month. With --delete it asks, then"
+          + " removes it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -22,9 +22,10 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 @Command(
     name = "roles",
     description = {
-      "Brings the roles app and migrator of a PostgreSQL database to what its application needs,",
-      "and shows all roles, groups and schemas; or checks that both can log in and work.",
-      "A second run changes nothing. Both log in with IAM tokens; nobody types a password."
+      "Brings an application's roles in a PostgreSQL database to what it needs.",
+      "Those are app and migrator; all roles, groups and schemas are shown. Or checks that both can"
+          + " log in and work. A second run changes nothing. Both log in with IAM tokens; nobody"
+          + " types a password."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

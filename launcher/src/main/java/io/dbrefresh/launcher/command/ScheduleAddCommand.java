@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "add",
     description = {
-      "Makes the schedule that the refresh file asks for, or brings it to what the file says now;",
-      "one that is paused goes on. Uploads the file."
+      "Makes the schedule that the refresh file asks for, or brings it up to date.",
+      "One that is paused goes on. Uploads the file."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schedule",
     description = {
-      "Starts refreshes by themselves, with EventBridge Scheduler: one schedule for each refresh",
-      "file that says when, in its key `schedule`:",
+      "Starts refreshes by themselves, with EventBridge Scheduler.",
+      "There is one schedule for each refresh file that says when, in its key `schedule`:",
       "  \"schedule\": {\"expression\": \"cron(0 2 * * ? *)\", \"timezone\": \"Europe/Rome\"}"
     },
     mixinStandardHelpOptions = true,

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = {
-      "Shows the schedules, the refresh files that name one and have none yet, and the next three",
-      "times of each in the time of its zone."
+      "Shows the schedules and when they start next.",
+      "That is the next three times of each in the time of its zone. Refresh files that name a"
+          + " schedule and have none yet are shown too."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code dbrefresh schedule pause}: disables a schedule. */
 @Command(
     name = "pause",
-    description = "Disables a schedule until it is added again. A refresh that runs goes on.",
+    description = {"Disables a schedule until it is added again.", "A refresh that runs goes on."},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",

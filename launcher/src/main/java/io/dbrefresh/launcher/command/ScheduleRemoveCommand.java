@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "remove",
     description = {
-      "Takes a schedule away. The refresh file stays, in the project and in S3; a refresh that"
-          + " runs",
-      "goes on."
+      "Takes a schedule away.",
+      "The refresh file stays, in the project and in S3; a refresh that runs goes on."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Starts now what the schedule starts: a refresh as the file in S3 says, at its current",
-      "version. `dbrefresh launch` takes the file in this folder instead."
+      "Starts now what the schedule starts.",
+      "That is a refresh as the file in S3 says, at its current version. `dbrefresh launch`"
+          + " takes the file in this folder instead."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -21,9 +21,11 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "simulate",
-    description =
-        "Plays a refresh on a model: how long each step takes, how long the target is unavailable,"
-            + " what it costs, and what happens when something goes wrong.",
+    description = {
+      "Plays a refresh on a model, with or without faults.",
+      "Says how long each step takes, how long the target is unavailable, what it costs, and"
+          + " what happens when something goes wrong."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",

@@ -19,14 +19,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "copy",
     description = {
-      "Copies a snapshot: to another name, with another key, into this region from another one,",
-      "or into this account from one that shares it. The copy is a manual one and can be shared."
+      "Copies a snapshot within a region, from another region, or from another account.",
+      "It gets another name or another key, comes into this region from another one, or into"
+          + " this account from one that shares it. The copy is a manual one and can be shared."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  dbrefresh snapshot copy rds:orders-2026-11-26-02-10 orders-to-share --kms-key alias/shared",
+      "  dbrefresh snapshot copy rds:orders-2026-11-26-02-10 orders-to-share --kms-key"
+          + " alias/shared",
       "      automated snapshots and those of the default key cannot be shared; their copy can",
       "  dbrefresh snapshot copy orders-to-share orders --from us-east-1 --region eu-west-1"
           + " --kms-key alias/rds",

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "restore",
     description = {
-      "Makes a new instance or cluster from a snapshot, and waits until it is available. A cluster",
-      "gets one instance. The data are as they were, unmasked; dbrefresh launch masks them."
+      "Makes a new instance or cluster from a snapshot.",
+      "Waits until it is available. A cluster gets one instance. The data are as they were,"
+          + " unmasked; dbrefresh launch masks them."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

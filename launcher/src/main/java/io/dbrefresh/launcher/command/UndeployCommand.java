@@ -20,8 +20,9 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 @Command(
     name = "undeploy",
     description = {
-      "Deletes the stack: functions, state machines, roles, rules, alarms, and the group of the",
-      "schedules with all schedules in it. Says what stays, and asks."
+      "Deletes the stack, after asking.",
+      "With it go functions, state machines, roles, rules, alarms, and the group of the"
+          + " schedules with all schedules in it. Says what stays."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -29,11 +29,11 @@ final class StepLine {
   }
 
   static String done(Duration took, String detail) {
-    return ("done in " + Durations.shown(took) + "  " + detail).stripTrailing();
+    return ("✓ done in " + Durations.shown(took) + "  " + detail).stripTrailing();
   }
 
   static String failed(Duration took, String error) {
-    return "FAILED after " + Durations.shown(took) + "  " + error;
+    return "✗ failed after " + Durations.shown(took) + "  " + error;
   }
 
   private static String padded(String step) {

@@ -46,10 +46,10 @@ final class TerminalDisplay implements RunDisplay {
     } else if (event instanceof RunEvent.StepWorking step) {
       detail = step.detail();
     } else if (event instanceof RunEvent.StepDone step) {
-      String done = "  ✓ " + StepLine.done(step.took(), "");
+      String done = "  " + StepLine.done(step.took(), "");
       over(line + done + "  " + step.detail(), line.length() + 4);
     } else if (event instanceof RunEvent.StepFailed step) {
-      over(line + "  ✗ " + StepLine.failed(step.took(), step.error()), line.length() + 4);
+      over(line + "  " + StepLine.failed(step.took(), step.error()), line.length() + 4);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 
 /** Times as the records have them, {@code 2026-11-21 03:14:15}, in UTC and saying so. */
 public final class Times {
@@ -18,9 +19,18 @@ public final class Times {
   }
 
   /** A time in ISO 8601, to the second; anything else as it is. */
-  static String shown(String text) {
+  public static String shown(String text) {
+    return read(text, Times::shown);
+  }
+
+  /** The same for a column whose heading says that its times are UTC. */
+  public static String inColumn(String text) {
+    return read(text, SECONDS::format);
+  }
+
+  private static String read(String text, Function<Instant, String> shown) {
     try {
-      return shown(Instant.parse(text));
+      return shown.apply(Instant.parse(text));
     } catch (DateTimeParseException another) {
       return text;
     }

@@ -34,7 +34,20 @@ public final class Locks {
     return targets.stream().distinct().flatMap(target -> holder(target).stream()).findFirst();
   }
 
-  /** All locks, held ones first, by target. */
+  /** All locks, held ones first, by target; empty where there is no table. */
+  public List<HeldLock> allIfAny() {
+    try {
+      return all();
+    } catch (UnknownTableException noRunYet) {
+      return List.of();
+    }
+  }
+
+  /**
+   * All locks, held ones first, by target.
+   *
+   * @throws UnknownTableException when there is no such table
+   */
   public List<HeldLock> all() {
     try {
       return dynamoDb
@@ -44,8 +57,8 @@ public final class Locks {
           .map(Locks::read)
           .sorted(Comparator.comparing(HeldLock::isHeld).reversed().thenComparing(HeldLock::target))
           .toList();
-    } catch (ResourceNotFoundException noRunYet) {
-      return List.of();
+    } catch (ResourceNotFoundException noTable) {
+      throw new UnknownTableException(table, noTable);
     }
   }
 

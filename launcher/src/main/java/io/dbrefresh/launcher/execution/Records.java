@@ -22,8 +22,12 @@ public final class Records {
     this.table = table;
   }
 
-  /** The records, of {@code target} only where it is given; empty when there is no table yet. */
-  public List<ObjectNode> newestFirst(Optional<String> target) {
+  /**
+   * The records.
+   *
+   * @throws UnknownTableException when there is no such table
+   */
+  public List<ObjectNode> newestFirst() {
     List<ObjectNode> records = new ArrayList<>();
     ScanRequest request = ScanRequest.builder().tableName(table).build();
     try {
@@ -35,18 +39,14 @@ public final class Records {
         request = request.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();
       }
     } catch (ResourceNotFoundException noTable) {
-      return List.of();
+      throw new UnknownTableException(table, noTable);
     }
-    return records.stream()
-        .filter(
-            record -> target.isEmpty() || target.get().equals(record.path("dbinstance").asText()))
-        .sorted(Comparator.comparing(Records::recordedAt).reversed())
-        .toList();
+    return records.stream().sorted(Comparator.comparing(Records::recordedAt).reversed()).toList();
   }
 
   /** The record of the run of this name; empty when it has none. */
   public Optional<ObjectNode> of(String run) {
-    return newestFirst(Optional.empty()).stream()
+    return newestFirst().stream()
         .filter(record -> record.path("run").asText().endsWith("#" + run))
         .findFirst();
   }

@@ -61,7 +61,7 @@ public final class Prompt {
     } catch (EndOfFileException left) {
       return false;
     } catch (SQLException failed) {
-      err.println("error: " + failed.getMessage());
+      err.println("error: " + SqlErrors.words(failed));
       err.flush();
     }
     return true;

@@ -105,13 +105,46 @@ class ExplainingTest {
             "11 min 40 s",
             "run-scripts",
             "failed",
-            "01script.sql: 1 statements, 300 rows, SHA-256 abc",
+            "01script.sql: 1 statement, 300 rows, SHA-256 abc",
             "mysqlinstdtemp is kept",
             "there now    instance mysqlinstdtemp (available)",
             "failed: topic t does not exist",
             "mend the script, then: dbrefresh launch mysqlinstd app1 --local");
     assertThat(cli.run("explain", FakeSfn.arn(RUN), "--local", "--output", "json").out())
         .contains("\"failedstep\":\"run-scripts\"", "\"leftNow\":[\"instance mysqlinstdtemp");
+  }
+
+  @Test
+  void the_failed_step_stands_before_the_recovery_with_its_time_where_that_is_known() {
+    record();
+    Map<String, AttributeValue> record = cli.regions.dynamoDb.records.get(0);
+    record.put(
+        "steps",
+        AttributeValue.fromL(
+            List.of(
+                step("perform-restore", "03:00:00", "700"), step("recover", "03:12:00.5", "9"))));
+
+    assertThat(cli.run("explain", RUN, "--local").out())
+        .containsPattern(
+            "steps +perform-restore +11 min 40 s .*\n"
+                + " +run-scripts +20 s  failed\n +recover +9.0 s ");
+    record.put(
+        "steps",
+        AttributeValue.fromL(
+            List.of(step("perform-restore", "", "700"), step("recover", "", "9"))));
+    assertThat(cli.run("explain", RUN, "--local").out())
+        .containsPattern("perform-restore .*\n +run-scripts +failed\n +recover ");
+  }
+
+  private static AttributeValue step(String name, String began, String seconds) {
+    Map<String, AttributeValue> step = new HashMap<>();
+    step.put("step", text(name));
+    step.put("seconds", AttributeValue.fromN(seconds));
+    step.put("detail", text("done"));
+    if (!began.isEmpty()) {
+      step.put("startedat", text("2026-11-21T" + began + "Z"));
+    }
+    return AttributeValue.fromM(step);
   }
 
   @Test
@@ -151,7 +184,14 @@ class ExplainingTest {
 
     assertThat(cli.run("locks", "--local").out())
         .containsSubsequence(
-            "alive", "7", "alive", "stopped", "dead (timed out)", "forgotten", "does not know it");
+            "since (UTC)",
+            "alive",
+            "2026-11-21 03:00:00  7",
+            "alive",
+            "stopped",
+            "dead (timed out)",
+            "forgotten",
+            "does not know it");
     assertThat(cli.run("locks", "--local", "--output", "json").out().lines())
         .anySatisfy(
             line ->
@@ -172,6 +212,7 @@ class ExplainingTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .containsSubsequence(
+            "made by",
             "mysqlinstdtemp",
             "app1-mysqlinstd-1",
             "3 d",

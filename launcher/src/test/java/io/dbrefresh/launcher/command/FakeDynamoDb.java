@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** A table of records and one of locks. */
 final class FakeDynamoDb implements DynamoDbClient {
+  private static final Set<String> TABLES = Set.of("dbalignment-awssol", "dbrefresh-locks");
+
   final List<Map<String, AttributeValue>> records = new ArrayList<>();
   final Map<String, String> locks = new HashMap<>();
   final List<Map<String, AttributeValue>> lockItems = new ArrayList<>();
@@ -37,6 +41,9 @@ final class FakeDynamoDb implements DynamoDbClient {
 
   @Override
   public ScanResponse scan(ScanRequest request) {
+    if (!TABLES.contains(request.tableName())) {
+      throw ResourceNotFoundException.builder().message("Requested resource not found").build();
+    }
     return ScanResponse.builder()
         .items(request.tableName().equals("dbrefresh-locks") ? lockItems : records)
         .build();

@@ -66,7 +66,7 @@ class GlobalCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .containsPattern("switch-global +… {2}done in \\d.* orders-east is the writer now")
+        .containsPattern("switch-global +… {2}✓ done in \\d.* orders-east is the writer now")
         .contains(
             "switchover of orders: orders-east in us-east-1 writes.",
             "6.4 s from the request to the first write",

@@ -141,6 +141,18 @@ class LaunchCommandTest {
   }
 
   @Test
+  void from_names_a_step_or_nothing_starts() {
+    Cli.Result result = cli.run("launch", "mysqlinstd", "app1", "--from", "run-script");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.err())
+        .contains("--from: no step is called run-script. Did you mean run-scripts?")
+        .contains("prepare, run-pre-scripts, ", "change-master-pwd, ", "run-scripts.")
+        .doesNotContain("retire");
+    assertThat(cli.regions.sfn.started).isEmpty();
+  }
+
+  @Test
   void from_says_with_which_step_the_run_begins() {
     cli.run("launch", "mysqlinstd", "app1", "--region", "us-east-1", "--from", "change-master-pwd");
     assertThat(started().input()).contains("\"from\":\"change-master-pwd\"");

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
@@ -41,6 +43,38 @@ class LookingTest {
         .first()
         .asString()
         .contains("\"recordingtime\":\"2026-11-20 03:00:00\"");
+  }
+
+  @Test
+  void history_of_a_target_that_has_none_names_those_that_have() {
+    assertThat(cli.run("history", "nope", "--local").err())
+        .contains("Nothing is recorded in dbalignment-awssol yet.");
+    cli.regions.dynamoDb.record("mysqlinstd", "2026-11-19 03:00:00", "completed");
+    cli.regions.dynamoDb.record("mysqlinstd", "2026-11-20 03:00:00", "completed");
+    cli.regions.dynamoDb.record("auposinstd", "2026-11-21 03:00:00", "failed");
+
+    Cli.Result result = cli.run("history", "nope", "--local");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .contains(
+            "Nothing is recorded of nope in dbalignment-awssol; recorded are auposinstd,"
+                + " mysqlinstd.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history", "locks", "explain"})
+  void a_table_that_is_not_there_is_not_an_empty_one(String command) {
+    Cli.Result result =
+        command.equals("explain")
+            ? cli.run(command, "run-1", "--local", "--table", "nope")
+            : cli.run(command, "--local", "--table", "nope");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .contains("There is no DynamoDB table nope in this region")
+        .doesNotContain("No target is locked");
   }
 
   @Test

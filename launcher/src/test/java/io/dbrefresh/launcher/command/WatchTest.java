@@ -46,9 +46,9 @@ class WatchTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .containsPattern(
-            "(?m)^\\d\\d:\\d\\d:\\d\\d {2}prepare +… {2}done in \\d.* 12 steps planned$")
+            "(?m)^\\d\\d:\\d\\d:\\d\\d {2}prepare +… {2}✓ done in \\d.* 12 steps planned$")
         .containsPattern(
-            "perform-restore +… {2}done in \\d.* mysqlinstdtemp restored from mysqlinstp")
+            "perform-restore +… {2}✓ done in \\d.* mysqlinstdtemp restored from mysqlinstp")
         .contains(
             "mysqlinstd is refreshed from mysqlinstp, data as of 2026-11-21 03:10:00 UTC.",
             "unavailable for 0.4 s",
@@ -116,13 +116,25 @@ class WatchTest {
     Cli.Result result = cli.run("launch", "mysqlinstd", "app1", "--local");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED.number());
-    assertThat(result.out()).containsPattern("run-scripts +… {2}FAILED after .* ScriptFailed");
+    assertThat(result.out()).containsPattern("run-scripts +… {2}✗ failed after .* ScriptFailed");
     assertThat(result.err())
         .contains(
             "mysqlinstd was not refreshed: run-scripts failed",
             "01script.sql line 3: no such table",
             "mysqlinstd is as it was; mysqlinstdtemp is removed",
             "mend the script, then: dbrefresh launch mysqlinstd app1 --local");
+  }
+
+  @Test
+  void a_first_step_that_there_is_not_is_no_fault_of_the_file() {
+    cli.regions.sfn.next =
+        new Script()
+            .begin()
+            .fails("InvalidRefreshFile", "prepare: db.json /launch/from: `nostep` is not a step");
+
+    assertThat(cli.run("launch", "mysqlinstd", "app1", "--watch").err())
+        .contains("begin with a step that there is, or with the first one: dbrefresh launch")
+        .doesNotContain("mend the refresh file");
   }
 
   @ParameterizedTest(name = "{0} ends with {1}")
@@ -164,7 +176,7 @@ class WatchTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED.number());
     assertThat(cli.regions.sfn.stopped).hasSize(1);
     assertThat(cli.regions.sfn.stopped.get(0).error()).isEqualTo("Interrupted");
-    assertThat(result.out()).containsPattern("recover +… {2}done in .* mysqlinstd is as it was");
+    assertThat(result.out()).containsPattern("recover +… {2}✓ done in .* mysqlinstd is as it was");
     assertThat(result.err()).contains("Stopping " + name, "was stopped", "mysqlinstd is as it was");
     assertThat(cli.left).isFalse();
   }

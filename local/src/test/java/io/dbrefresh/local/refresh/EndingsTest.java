@@ -8,6 +8,7 @@ import io.dbrefresh.local.LocalRegion;
 import io.dbrefresh.local.Regions;
 import io.dbrefresh.statemachine.step.Step;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,9 @@ class EndingsTest {
                 .get("dataAsOf")
                 .s())
         .isNotBlank();
+    assertThat(record.get("steps").l())
+        .extracting(step -> Instant.parse(step.m().get("startedat").s()))
+        .isSorted();
     assertThat(messagesOf("app1-mysqlinstd-1")).hasSize(1);
     assertThat(region.messages().get(0).attributes())
         .containsEntry("application", "app1")
