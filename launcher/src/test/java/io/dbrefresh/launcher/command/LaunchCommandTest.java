@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.launcher.execution.FakeSfn;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,6 +83,26 @@ class LaunchCommandTest {
     assertThat(cli.regions.secrets.values).containsEntry(secret, "{\"password\":\"tiger-1\"}");
     assertThat(started().input()).doesNotContain("tiger-1").contains(FakeSecrets.arn(secret));
     assertThat(result.err()).containsOnlyOnce("warning").contains(secret).doesNotContain("tiger-1");
+  }
+
+  @Test
+  void says_once_that_nothing_masks_the_data_and_starts_all_the_same() throws IOException {
+    unmasked();
+
+    Cli.Result result = cli.run("launch", "mysqlinstd", "app1");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err())
+        .containsOnlyOnce(
+            "db-app1-mysqlinstd.json:1 /runscripts/torun: warning: nothing masks the data");
+    assertThat(started().stateMachineArn()).isEqualTo(FakeSfn.MACHINE);
+  }
+
+  private void unmasked() throws IOException {
+    Path file = cli.configs().resolve("db-app1-mysqlinstd.json");
+    ObjectNode json = (ObjectNode) new JsonMapper().readTree(file.toFile());
+    json.remove("runscripts");
+    new JsonMapper().writeValue(file.toFile(), json);
   }
 
   @Test

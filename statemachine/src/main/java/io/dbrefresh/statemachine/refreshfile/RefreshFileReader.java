@@ -3,6 +3,7 @@ package io.dbrefresh.statemachine.refreshfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
@@ -103,7 +104,7 @@ public final class RefreshFileReader {
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
         password(steps, environment, application, target),
-        new ScriptsReader(steps).read(),
+        scripts(steps),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),
         new RolesReader(steps).read(target),
@@ -114,6 +115,12 @@ public final class RefreshFileReader {
         steps.engines(),
         steps.problems().all(),
         wording);
+  }
+
+  private static Optional<Scripts> scripts(Steps steps) {
+    Optional<Scripts> scripts = new ScriptsReader(steps).read();
+    new MaskingRule(steps).check(scripts);
+    return scripts;
   }
 
   private static boolean removesProtection(Steps steps) {

@@ -37,7 +37,8 @@ class ShortFormTest {
         "settings": {"port": 5435, "copyTagsToSnapshot": true, "parameterGroup": "own", "monitoringInterval": 0},
         "writerSettings": {"copyTagsToSnapshot": null, "instanceClass": "db.t4g.medium"},
         "replicaSettings": {"parameterGroup": "other"},
-        "replicas": [{"instance": "auposinstq-1", "class": "db.t4g.medium"}]
+        "replicas": [{"instance": "auposinstq-1", "class": "db.t4g.medium"}],
+        "scripts": {"bucket": "awssol-bucket", "keys": ["01mask.sql"]}
       }
       """;
 
