@@ -73,9 +73,20 @@ public final class RefreshFileReader {
 
   private static RefreshFile expanded(String name, JsonNode tree, Problems problems) {
     new PlaceholderRule(problems).check("", tree);
+    warnOfNoPassword(tree.path("password"), problems);
     Expansion expansion = ShortForm.expand(tree);
     Steps steps = new Steps(expansion.documented(), problems.in(expansion.wording()));
     return understand(name, steps, expansion.wording());
+  }
+
+  /** Whoever writes it meant to say something. */
+  private static void warnOfNoPassword(JsonNode password, Problems problems) {
+    if (password.isObject() && password.isEmpty()) {
+      problems.warning(
+          "/password",
+          "is empty, and says what holds without it: the password is changed, and kept in the"
+              + " secret /<environment>/<application>/<target>");
+    }
   }
 
   private static Optional<Password> password(
@@ -138,7 +149,8 @@ public final class RefreshFileReader {
               arn.filter(text -> !text.startsWith("arn:") && !text.contains("CHANGE_ME"))
                   .ifPresent(
                       text ->
-                          fields.error("topicarn", "is " + text + "; it is an SNS topic's ARN"));
+                          fields.error(
+                              "topicarn", "is " + text + "; it has to be an SNS topic's ARN"));
               return arn;
             });
   }
