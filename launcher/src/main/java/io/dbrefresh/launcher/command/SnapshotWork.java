@@ -16,6 +16,9 @@ final class SnapshotWork implements AutoCloseable {
   private static final Duration ON_AWS = Duration.ofSeconds(10);
   private static final Duration LOCALLY = Duration.ofMillis(200);
 
+  /** What RDS takes for one (CreateDBSnapshot, "DBSnapshotIdentifier"). */
+  private static final String NAME = "[a-zA-Z](-?[a-zA-Z0-9])*";
+
   private final Surroundings surroundings;
   private final Printer printer;
   private final AwsClients clients;
@@ -42,15 +45,33 @@ final class SnapshotWork implements AutoCloseable {
   }
 
   SnapshotKind database(String name) {
-    return snapshots
-        .ofDatabase(name)
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    ExitCode.USAGE,
-                    "There is no cluster called %s in %s, and no instance outside a cluster."
-                            .formatted(name, clients.region())
-                        + " See dbrefresh databases; of a cluster, name the cluster."));
+    return snapshots.ofDatabase(name).orElseThrow(() -> unknown(name, clients.region()));
+  }
+
+  static CommandException unknown(String database, String region) {
+    return new CommandException(
+        ExitCode.USAGE,
+        "There is no cluster called %s in %s, and no instance outside a cluster."
+                .formatted(database, region)
+            + " See dbrefresh databases; of a cluster, name the cluster.");
+  }
+
+  /** Refuses a name that RDS does not take for a snapshot, and one that is taken. */
+  static void requireNew(SnapshotKind kind, String snapshot) {
+    if (!snapshot.matches(NAME)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "%s is no name for a snapshot: a letter, then letters, digits and single hyphens"
+              .formatted(snapshot));
+    }
+    kind.find(snapshot)
+        .ifPresent(
+            known -> {
+              throw new CommandException(
+                  ExitCode.REFUSED,
+                  "There is a snapshot called %s already, of the %s %s; name another"
+                      .formatted(snapshot, known.kind(), known.database()));
+            });
   }
 
   Found snapshot(String nameOrArn) {
