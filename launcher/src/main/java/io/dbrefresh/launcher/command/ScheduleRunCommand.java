@@ -68,6 +68,9 @@ final class ScheduleRunCommand implements Callable<Integer> {
     try (AwsClients clients = options.open(surroundings, printer)) {
       Home home = options.home(clients);
       ScheduledFile file = file(clients, launch);
+      if (new Schedules(clients.scheduler().get()).find(file.name(), home.group()).isEmpty()) {
+        throw new CommandException(ExitCode.USAGE, "There is no schedule " + file.name() + ".");
+      }
       if (!new RefreshObjects(clients.s3().get(), home.bucket()).exists(file.key())) {
         throw new CommandException(
             ExitCode.USAGE,

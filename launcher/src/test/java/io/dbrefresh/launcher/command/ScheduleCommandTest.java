@@ -140,8 +140,10 @@ class ScheduleCommandTest {
   @Test
   void run_starts_it_now_as_the_schedule_would() {
     stack();
-    assertThat(cli.run("schedule", "run", "mysqlinstd", "app1").err())
-        .contains("`dbrefresh schedule add` puts it there");
+    Cli.Result none = cli.run("schedule", "run", "mysqlinstd", "app1");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("There is no schedule app1-mysqlinstd");
+    assertThat(cli.regions.sfn.started).isEmpty();
     cli.run("schedule", "add", "mysqlinstd", "app1");
 
     Cli.Result result = cli.run("schedule", "run", "mysqlinstd", "app1");
