@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       "before. Press it twice to leave at once."
     })
 final class LaunchCommand implements Callable<Integer> {
+  private static final String MACHINE_ARN = "arn:[^:]+:states:[^:]+:[^:]+:stateMachine:.+";
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -148,6 +150,7 @@ final class LaunchCommand implements Callable<Integer> {
               ? "Missing required parameters: 'TARGET', 'APPLICATION' (or --all)"
               : "Missing required parameter: 'APPLICATION'");
     }
+    refuseOtherThanMachines();
     many.misplaced()
         .ifPresent(
             option -> {
@@ -162,6 +165,19 @@ final class LaunchCommand implements Callable<Integer> {
   private Optional<String> stateMachine() {
     return stateMachineArn.or(
         () -> Optional.ofNullable(surroundings.environment().get("DBREFRESH_STATE_MACHINE_ARN")));
+  }
+
+  private void refuseOtherThanMachines() {
+    (region.local() ? stateMachineArn : stateMachine())
+        .filter(arn -> !arn.matches(MACHINE_ARN))
+        .ifPresent(
+            other -> {
+              throw usage(
+                  other
+                      + " is no ARN of a state machine, which is"
+                      + " arn:aws:states:<region>:<account>:stateMachine:<name>"
+                      + (stateMachineArn.isEmpty() ? "; DBREFRESH_STATE_MACHINE_ARN says so" : ""));
+            });
   }
 
   /** Said twice, or said by the machine's ARN: the first of them counts. */
