@@ -48,7 +48,7 @@ final class RunReport {
     ending.reason().lines().forEach(line -> fact("", line));
     fact("target now", targetNow.orElse(unknown(ending)));
     fact("run", execution.name());
-    fact("next", NextStep.after(ending.error(), launch));
+    fact("next", NextStep.after(ending.error(), ending.reason(), launch));
   }
 
   private void fact(String name, String value) {
