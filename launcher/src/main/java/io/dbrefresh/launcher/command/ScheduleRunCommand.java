@@ -74,8 +74,8 @@ final class ScheduleRunCommand implements Callable<Integer> {
       if (!new RefreshObjects(clients.s3().get(), home.bucket()).exists(file.key())) {
         throw new CommandException(
             ExitCode.USAGE,
-            "There is no s3://%s/%s. `dbrefresh schedule add` puts it there."
-                .formatted(home.bucket(), file.key()));
+            "There is no s3://%s/%s. `dbrefresh schedule add %s %s%s` puts it there."
+                .formatted(home.bucket(), file.key(), target, application, options.typed()));
       }
       clients.servers().ifPresent(servers -> servers.ensureSample(file.file().source()));
       return start(clients, home, file, printer, launch);

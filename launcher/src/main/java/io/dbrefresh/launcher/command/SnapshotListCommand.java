@@ -58,7 +58,7 @@ final class SnapshotListCommand implements Runnable {
           .filter(name -> snapshots.isEmpty() && known.ofDatabase(name).isEmpty())
           .ifPresent(
               name -> {
-                throw SnapshotWork.unknown(name, clients.region());
+                throw SnapshotWork.unknown(name, clients.region(), region.typed());
               });
       if (output.json()) {
         snapshots.forEach(snapshot -> out.println(SnapshotLines.json(snapshot)));

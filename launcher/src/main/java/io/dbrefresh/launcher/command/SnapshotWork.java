@@ -23,12 +23,14 @@ final class SnapshotWork implements AutoCloseable {
   private final Printer printer;
   private final AwsClients clients;
   private final Snapshots snapshots;
+  private final String where;
 
   SnapshotWork(Surroundings surroundings, RegionOptions region, Printer printer) {
     this.surroundings = surroundings;
     this.printer = printer;
     this.clients = region.open(surroundings, printer);
     this.snapshots = new Snapshots(clients.rds().get());
+    this.where = region.typed();
   }
 
   AwsClients clients() {
@@ -45,15 +47,16 @@ final class SnapshotWork implements AutoCloseable {
   }
 
   SnapshotKind database(String name) {
-    return snapshots.ofDatabase(name).orElseThrow(() -> unknown(name, clients.region()));
+    return snapshots.ofDatabase(name).orElseThrow(() -> unknown(name, clients.region(), where));
   }
 
-  static CommandException unknown(String database, String region) {
+  /** {@code where} is typed behind a command so that it works in the same place. */
+  static CommandException unknown(String database, String region, String where) {
     return new CommandException(
         ExitCode.USAGE,
-        "There is no cluster called %s in %s, and no instance outside a cluster."
-                .formatted(database, region)
-            + " See dbrefresh databases; of a cluster, name the cluster.");
+        ("There is no cluster called %s in %s, and no instance outside a cluster."
+                + " See dbrefresh databases%s; of a cluster, name the cluster.")
+            .formatted(database, region, where));
   }
 
   /** Refuses a name that RDS does not take for a snapshot, and one that is taken. */
@@ -81,9 +84,9 @@ final class SnapshotWork implements AutoCloseable {
             () ->
                 new CommandException(
                     ExitCode.USAGE,
-                    "There is no snapshot %s in %s. See dbrefresh snapshot list; one that is shared"
-                            .formatted(nameOrArn, clients.region())
-                        + " with this account is named by its ARN."));
+                    ("There is no snapshot %s in %s. See dbrefresh snapshot list%s; one that is"
+                            + " shared with this account is named by its ARN.")
+                        .formatted(nameOrArn, clients.region(), where)));
   }
 
   /** Waits until the snapshot is there, saying how much of it is. */

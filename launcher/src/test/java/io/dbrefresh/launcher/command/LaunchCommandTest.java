@@ -130,6 +130,14 @@ class LaunchCommandTest {
   }
 
   @Test
+  void what_can_be_launched_is_launched_where_it_was_looked_for() {
+    assertThat(cli.run("launch", "auposinst", "app2", "--local").err())
+        .contains("  dbrefresh launch auposinstd app2 --local\n");
+    assertThat(cli.run("launch", "auposinst", "app2", "--local-dir", "/tmp/mine").err())
+        .contains("  dbrefresh launch auposinstd app2 --local-dir /tmp/mine\n");
+  }
+
+  @Test
   void refuses_an_invalid_file_with_all_its_problems() throws IOException {
     cli.refreshFile(
         "db-app1-broken.json", "\"source\": \"mysqlinstp\"", "\"source\": \"CHANGE_ME\"");

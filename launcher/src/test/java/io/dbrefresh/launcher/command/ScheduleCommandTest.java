@@ -106,7 +106,8 @@ class ScheduleCommandTest {
         .anyMatch(key -> key.endsWith("us-east-1/db-app1-mysqlinstd.json"));
     assertThat(cli.run("schedule", "list").out()).contains("app1-mysqlinstd", "02:00");
 
-    assertThat(cli.run("schedule", "pause", "mysqlinstd", "app1").out()).contains("is paused");
+    assertThat(cli.run("schedule", "pause", "mysqlinstd", "app1", "--local").out())
+        .contains("is paused; `dbrefresh schedule add mysqlinstd app1 --local` lets it go on");
     assertThat(schedule().stateAsString()).isEqualTo("DISABLED");
     assertThat(cli.run("schedule", "list").out()).contains("paused");
 

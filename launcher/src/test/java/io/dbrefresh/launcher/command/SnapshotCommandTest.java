@@ -158,7 +158,11 @@ class SnapshotCommandTest {
     assertThat(wrong.err()).contains("bad_name is no name for a snapshot");
     Result unknown = run("snapshot", "list", "nosuch");
     assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(unknown.err()).contains("There is no cluster called nosuch");
+    assertThat(unknown.err())
+        .contains("There is no cluster called nosuch")
+        .contains("dbrefresh databases --local-dir " + region());
+    assertThat(run("snapshot", "restore", "nosuch", "copy").err())
+        .contains("dbrefresh snapshot list --local-dir " + region());
     try (AwsClients clients = regions.open(region(), new Silent())) {
       RdsClient rds = clients.rds().get();
       rds.deleteDBInstance(it -> it.dbInstanceIdentifier(ORIGINAL + "-1").skipFinalSnapshot(true));
