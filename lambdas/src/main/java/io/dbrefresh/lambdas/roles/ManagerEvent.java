@@ -47,7 +47,7 @@ record ManagerEvent(Action action, Map<String, Boolean> extensions) {
   private static boolean wanted(String extension, JsonNode value) {
     if (!value.isBoolean()) {
       throw new IllegalArgumentException(
-          "%s of %s is %s; it is true or false".formatted(EXTENSIONS, extension, value));
+          "%s of %s is %s; it has to be true or false".formatted(EXTENSIONS, extension, value));
     }
     return value.booleanValue();
   }

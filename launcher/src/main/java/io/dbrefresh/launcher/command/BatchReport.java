@@ -104,7 +104,7 @@ final class BatchReport {
       printer.note(
           "%d of %d refreshed in %s"
               .formatted(results.size() - failed.size(), results.size(), Durations.shown(took)));
-      failed.forEach(result -> printer.note("  again: " + again(result)));
+      failed.forEach(result -> printer.note("  next: " + next(result)));
     }
     if (failed.isEmpty()) {
       return ExitCode.DONE;
@@ -113,7 +113,8 @@ final class BatchReport {
     return interrupted ? ExitCode.INTERRUPTED : refused ? ExitCode.REFUSED : ExitCode.FAILED;
   }
 
-  private String again(Result result) {
-    return new Launch(result.order().target(), result.order().application(), where).again();
+  private String next(Result result) {
+    Launch launch = new Launch(result.order().target(), result.order().application(), where);
+    return NextStep.after(result.ending().error(), result.ending().reason(), launch);
   }
 }

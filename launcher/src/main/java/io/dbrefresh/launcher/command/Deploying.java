@@ -47,8 +47,12 @@ final class Deploying {
   }
 
   ExitCode deploy(Optional<URI> endpoint) {
+    String bucket = bucketName();
+    boolean isNew = isToBeMade(bucket);
     build();
-    String bucket = bucket();
+    if (isNew) {
+      create(bucket);
+    }
     Artifacts artifacts = Artifacts.of(surroundings.project());
     String prefix = artifacts.prefix();
     new Bucket(clients.s3().get(), bucket)
@@ -132,28 +136,34 @@ final class Deploying {
             .anyMatch(it -> !it.getValue().equals(before.get(it.getKey())));
   }
 
-  private String bucket() {
-    String name =
-        options
-            .bucket()
-            .or(this::bucketOfTheStack)
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        ExitCode.USAGE,
-                        "Name a bucket for what is uploaded: --bucket NAME, and --create-bucket"
-                            + " where it is to be made."));
-    Bucket bucket = new Bucket(clients.s3().get(), name);
-    if (!bucket.exists()) {
-      if (!options.createBucket()) {
-        throw new CommandException(
-            ExitCode.USAGE,
-            "There is no bucket %s that you may use. --create-bucket makes it.".formatted(name));
-      }
-      bucket.create(clients.region());
-      printer.note("Created the bucket " + name);
+  private String bucketName() {
+    return options
+        .bucket()
+        .or(this::bucketOfTheStack)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.USAGE,
+                    "Name a bucket for what is uploaded: --bucket NAME, and --create-bucket"
+                        + " where it is to be made."));
+  }
+
+  /** The first call: who has no credentials hears of it before anything is built. */
+  private boolean isToBeMade(String bucket) {
+    if (new Bucket(clients.s3().get(), bucket).exists()) {
+      return false;
     }
-    return name;
+    if (!options.createBucket()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "There is no bucket %s that you may use. --create-bucket makes it.".formatted(bucket));
+    }
+    return true;
+  }
+
+  private void create(String bucket) {
+    new Bucket(clients.s3().get(), bucket).create(clients.region());
+    printer.note("Created the bucket " + bucket);
   }
 
   private Optional<String> bucketOfTheStack() {
@@ -187,6 +197,12 @@ final class Deploying {
 
   private void build() {
     Path project = surroundings.project();
+    if (!Packages.haveSources(project)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "There is no folder lambdas in %s, which the packages of the functions are built from."
+              .formatted(project));
+    }
     if (!Packages.hasAuthorities(project)) {
       printer.note(
           "warning: the packages have no certificate authorities, without which no script logs in."

@@ -14,9 +14,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Says in one or two lines why a command ended, and makes an exit code of it. */
 final class Failures implements IExecutionExceptionHandler {
   private static final int SERVER_ERROR = 500;
-  private static final String LOGGING_IN =
-      "Log in first (aws sso login, aws configure), name a profile with --profile, or try"
-          + " everything without an account: --local";
   private static final Set<String> CREDENTIALS =
       Set.of(
           "UnrecognizedClientException",
@@ -35,7 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    Failure failure = explain(thrown);
+    Failure failure = explain(thrown, parsed);
     err.println(command.getColorScheme().errorText(failure.message));
     if (Verbosity.asked(parsed)) {
       thrown.printStackTrace(err);
@@ -44,7 +41,7 @@ final class Failures implements IExecutionExceptionHandler {
     return failure.exitCode.number();
   }
 
-  private static Failure explain(Exception thrown) {
+  private static Failure explain(Exception thrown, ParseResult parsed) {
     if (thrown instanceof CommandException own) {
       return new Failure(own.exitCode(), text(own));
     } else if (thrown instanceof InvalidRefreshFileException invalid) {
@@ -56,7 +53,10 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (thrown instanceof AwsServiceException refused) {
       return service(refused);
     } else if (thrown instanceof SdkClientException unreachable) {
-      return new Failure(ExitCode.UNREACHABLE, client(text(unreachable)));
+      String message = text(unreachable);
+      return new Failure(
+          Unreachable.isUsage(message) ? ExitCode.USAGE : ExitCode.UNREACHABLE,
+          Unreachable.of(parsed).explain(unreachable, message));
     }
     return new Failure(ExitCode.FAILED, text(thrown));
   }
@@ -66,7 +66,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (CREDENTIALS.contains(code)) {
       return new Failure(
           ExitCode.UNREACHABLE,
-          "AWS does not accept the credentials: " + text(refused) + "\n" + LOGGING_IN);
+          "AWS does not accept the credentials: " + text(refused) + "\n" + Unreachable.LOGGING_IN);
     } else if (refused.statusCode() >= SERVER_ERROR || refused.isThrottlingException()) {
       return new Failure(ExitCode.UNREACHABLE, text(refused) + "\nTry again in a minute.");
     } else if (code != null && code.startsWith("AccessDenied")) {
@@ -74,19 +74,6 @@ final class Failures implements IExecutionExceptionHandler {
     }
     boolean unknown = code != null && code.endsWith("DoesNotExist") || "InvalidArn".equals(code);
     return new Failure(unknown ? ExitCode.USAGE : ExitCode.FAILED, text(refused));
-  }
-
-  /** The SDK names every place it has looked in; --verbose shows that. */
-  private static String client(String message) {
-    if (message.startsWith("Unable to load credentials")) {
-      return "No AWS credentials were found.\n" + LOGGING_IN;
-    } else if (message.startsWith("Unable to load region")) {
-      return "No AWS region is set.\nName it with --region, or set AWS_REGION.";
-    }
-    if (message.endsWith("the region is cut off")) {
-      return message + "\ndbrefresh local mend REGION ends that.";
-    }
-    return message + "\nCheck the network, --region, --profile and --endpoint-url.";
   }
 
   private static String text(Exception thrown) {

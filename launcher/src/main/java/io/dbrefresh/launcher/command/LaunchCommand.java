@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       "before. Press it twice to leave at once."
     })
 final class LaunchCommand implements Callable<Integer> {
+  private static final String MACHINE_ARN = "arn:[^:]+:states:[^:]+:[^:]+:stateMachine:.+";
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -154,6 +156,7 @@ final class LaunchCommand implements Callable<Integer> {
             problem -> {
               throw usage(problem);
             });
+    refuseOtherThanMachines();
     many.misplaced()
         .ifPresent(
             option -> {
@@ -168,6 +171,19 @@ final class LaunchCommand implements Callable<Integer> {
   private Optional<String> stateMachine() {
     return stateMachineArn.or(
         () -> Optional.ofNullable(surroundings.environment().get("DBREFRESH_STATE_MACHINE_ARN")));
+  }
+
+  private void refuseOtherThanMachines() {
+    (region.local() ? stateMachineArn : stateMachine())
+        .filter(arn -> !arn.matches(MACHINE_ARN))
+        .ifPresent(
+            other -> {
+              throw usage(
+                  other
+                      + " is no ARN of a state machine, which is"
+                      + " arn:aws:states:<region>:<account>:stateMachine:<name>"
+                      + (stateMachineArn.isEmpty() ? "; DBREFRESH_STATE_MACHINE_ARN says so" : ""));
+            });
   }
 
   /** Said twice, or said by the machine's ARN: the first of them counts. */

@@ -60,7 +60,9 @@ final class RefreshFileChoice {
                 .formatted(
                     region,
                     nearest.stream()
-                        .map(names -> "  dbrefresh %s %s".formatted(command, names))
+                        .map(
+                            names ->
+                                "  dbrefresh %s %s%s".formatted(command, names, launch.where()))
                         .collect(Collectors.joining("\n")));
     return new CommandException(ExitCode.USAGE, absent + "\n" + there);
   }

@@ -47,7 +47,9 @@ final class SchedulePauseCommand implements Runnable {
       if (!new Schedules(clients.scheduler().get()).pause(name, group)) {
         throw new CommandException(ExitCode.USAGE, "There is no schedule " + name + ".");
       }
-      printer.line(name + " is paused; `dbrefresh schedule add` lets it go on");
+      printer.line(
+          "%s is paused; `dbrefresh schedule add %s %s%s` lets it go on"
+              .formatted(name, target, application, options.typed()));
     }
   }
 }

@@ -69,11 +69,14 @@ final class ScheduleRunCommand implements Callable<Integer> {
     try (AwsClients clients = options.open(surroundings, printer)) {
       Home home = options.home(clients);
       ScheduledFile file = file(clients, launch);
+      if (new Schedules(clients.scheduler().get()).find(file.name(), home.group()).isEmpty()) {
+        throw new CommandException(ExitCode.USAGE, "There is no schedule " + file.name() + ".");
+      }
       if (!new RefreshObjects(clients.s3().get(), home.bucket()).exists(file.key())) {
         throw new CommandException(
             ExitCode.USAGE,
-            "There is no s3://%s/%s. `dbrefresh schedule add` puts it there."
-                .formatted(home.bucket(), file.key()));
+            "There is no s3://%s/%s. `dbrefresh schedule add %s %s%s` puts it there."
+                .formatted(home.bucket(), file.key(), target, application, options.typed()));
       }
       clients.servers().ifPresent(servers -> servers.ensureSample(file.file().source()));
       return start(clients, home, file, printer, launch);

@@ -86,6 +86,7 @@ final class SnapshotCopyCommand implements Runnable {
       }
       SnapshotKind kind = work.snapshots().kindOf(snapshot);
       String where = from.orElse(work.clients().region());
+      SnapshotWork.requireNew(kind, target);
       KnownSnapshot begun = kind.copy(snapshot, where, target, key, tags);
       work.tell(noWait ? begun : work.complete(kind, target), output);
     }

@@ -68,6 +68,7 @@ final class SnapshotCreateCommand implements Runnable {
       SnapshotKind kind = work.database(database);
       String snapshot =
           name.orElseGet(() -> database + "-" + TIME.format(surroundings.clock().instant()));
+      SnapshotWork.requireNew(kind, snapshot);
       KnownSnapshot begun = kind.create(database, snapshot, tags);
       work.tell(noWait ? begun : work.complete(kind, snapshot), output);
     }

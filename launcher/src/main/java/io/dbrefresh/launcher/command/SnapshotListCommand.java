@@ -52,7 +52,14 @@ final class SnapshotListCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     try (AwsClients clients = ReadableRegion.of(surroundings, region)) {
-      List<KnownSnapshot> snapshots = new Snapshots(clients.rds().get()).list(database, shared);
+      Snapshots known = new Snapshots(clients.rds().get());
+      List<KnownSnapshot> snapshots = known.list(database, shared);
+      database
+          .filter(name -> snapshots.isEmpty() && known.ofDatabase(name).isEmpty())
+          .ifPresent(
+              name -> {
+                throw SnapshotWork.unknown(name, clients.region(), region.typed());
+              });
       if (output.json()) {
         snapshots.forEach(snapshot -> out.println(SnapshotLines.json(snapshot)));
       } else if (snapshots.isEmpty()) {

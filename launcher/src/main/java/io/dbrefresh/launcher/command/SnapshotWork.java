@@ -16,16 +16,21 @@ final class SnapshotWork implements AutoCloseable {
   private static final Duration ON_AWS = Duration.ofSeconds(10);
   private static final Duration LOCALLY = Duration.ofMillis(200);
 
+  /** What RDS takes for one (CreateDBSnapshot, "DBSnapshotIdentifier"). */
+  private static final String NAME = "[a-zA-Z](-?[a-zA-Z0-9])*";
+
   private final Surroundings surroundings;
   private final Printer printer;
   private final AwsClients clients;
   private final Snapshots snapshots;
+  private final String where;
 
   SnapshotWork(Surroundings surroundings, RegionOptions region, Printer printer) {
     this.surroundings = surroundings;
     this.printer = printer;
     this.clients = region.open(surroundings, printer);
     this.snapshots = new Snapshots(clients.rds().get());
+    this.where = region.typed();
   }
 
   AwsClients clients() {
@@ -42,15 +47,34 @@ final class SnapshotWork implements AutoCloseable {
   }
 
   SnapshotKind database(String name) {
-    return snapshots
-        .ofDatabase(name)
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    ExitCode.USAGE,
-                    "There is no cluster called %s in %s, and no instance outside a cluster."
-                            .formatted(name, clients.region())
-                        + " See dbrefresh databases; of a cluster, name the cluster."));
+    return snapshots.ofDatabase(name).orElseThrow(() -> unknown(name, clients.region(), where));
+  }
+
+  /** {@code where} is typed behind a command so that it works in the same place. */
+  static CommandException unknown(String database, String region, String where) {
+    return new CommandException(
+        ExitCode.USAGE,
+        ("There is no cluster called %s in %s, and no instance outside a cluster."
+                + " See dbrefresh databases%s; of a cluster, name the cluster.")
+            .formatted(database, region, where));
+  }
+
+  /** Refuses a name that RDS does not take for a snapshot, and one that is taken. */
+  static void requireNew(SnapshotKind kind, String snapshot) {
+    if (!snapshot.matches(NAME)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "%s is no name for a snapshot: a letter, then letters, digits and single hyphens"
+              .formatted(snapshot));
+    }
+    kind.find(snapshot)
+        .ifPresent(
+            known -> {
+              throw new CommandException(
+                  ExitCode.REFUSED,
+                  "There is a snapshot called %s already, of the %s %s; name another"
+                      .formatted(snapshot, known.kind(), known.database()));
+            });
   }
 
   Found snapshot(String nameOrArn) {
@@ -60,9 +84,9 @@ final class SnapshotWork implements AutoCloseable {
             () ->
                 new CommandException(
                     ExitCode.USAGE,
-                    "There is no snapshot %s in %s. See dbrefresh snapshot list; one that is shared"
-                            .formatted(nameOrArn, clients.region())
-                        + " with this account is named by its ARN."));
+                    ("There is no snapshot %s in %s. See dbrefresh snapshot list%s; one that is"
+                            + " shared with this account is named by its ARN.")
+                        .formatted(nameOrArn, clients.region(), where)));
   }
 
   /** Waits until the snapshot is there, saying how much of it is. */

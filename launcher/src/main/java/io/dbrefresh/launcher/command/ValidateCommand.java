@@ -41,7 +41,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Refresh files, or policy.json; by default all of refresh-configs/.")
+      description = {
+        "Refresh files, folders of them, or policy.json; by default all of refresh-configs/."
+      })
   private List<Path> named = List.of();
 
   @Mixin private OutputOption output = new OutputOption();
@@ -62,10 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
         new Printer(
             spec.commandLine().getOut(), spec.commandLine().getErr(), surroundings.screen());
     RefreshFiles files = new RefreshFiles(surroundings.project());
-    List<Path> checked = new ArrayList<>(named.isEmpty() ? files.all() : named);
-    if (named.isEmpty()) {
-      files.policy().ifPresent(checked::add);
-    }
+    List<Path> checked = checked(files);
     for (Path file : checked) {
       String shown = files.shown(file);
       problems(shown, file).forEach(problem -> tell(printer, shown, problem));
@@ -74,6 +73,24 @@ final class ValidateCommand implements Callable<Integer> {
       printer.line(verdict(checked));
     }
     return (errors > 0 ? ExitCode.USAGE : ExitCode.DONE).number();
+  }
+
+  private List<Path> checked(RefreshFiles files) {
+    List<Path> checked = new ArrayList<>();
+    if (named.isEmpty()) {
+      checked.addAll(files.all());
+      files.policy().ifPresent(checked::add);
+    }
+    for (Path each : named) {
+      List<Path> inside = Files.isDirectory(each) ? RefreshFiles.below(each) : List.of(each);
+      if (inside.isEmpty()) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            each + " has no refresh file, which is called db-<application>-<target>.json.");
+      }
+      checked.addAll(inside);
+    }
+    return checked;
   }
 
   private static List<Problem> problems(String shown, Path file) {

@@ -16,6 +16,11 @@ public final class Packages {
         .toList();
   }
 
+  /** Whether the folder that they are built from is there. */
+  public static boolean haveSources(Path project) {
+    return Files.isDirectory(project.resolve("lambdas"));
+  }
+
   /** Whether the functions could check the certificates of databases. */
   public static boolean hasAuthorities(Path project) {
     return Files.isRegularFile(
@@ -25,9 +30,10 @@ public final class Packages {
   /**
    * Builds them.
    *
-   * @return Maven's exit code; its output goes to a file in {@code launcher/target}
+   * @return Maven's exit code; its output goes to {@link #log}
    */
   public static int build(Path project) throws IOException, InterruptedException {
+    Files.createDirectories(target(project));
     return new ProcessBuilder(
             "mvn",
             "-B",
@@ -47,6 +53,10 @@ public final class Packages {
 
   /** Where Maven's output is. */
   public static Path log(Path project) {
-    return project.resolve("lambdas").resolve("target").resolve("deploy-build.log");
+    return target(project).resolve("deploy-build.log");
+  }
+
+  private static Path target(Path project) {
+    return project.resolve("lambdas").resolve("target");
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class RefreshFiles {
   private static final String FOLDER = "refresh-configs";
+  private static final String POLICY = "policy.json";
   private static final Pattern NAME = Pattern.compile("db-(.+)\\.json");
 
   private final Path project;
@@ -52,9 +53,25 @@ public final class RefreshFiles {
         .toList();
   }
 
+  /**
+   * All refresh files in {@code folder} and the folders below it, by name, and behind them the
+   * direction policy where one lies beside them.
+   */
+  public static List<Path> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> regular = files.filter(Files::isRegularFile).sorted().toList();
+      return Stream.concat(
+              regular.stream().filter(RefreshFiles::isRefreshFile),
+              regular.stream().filter(file -> file.endsWith(POLICY)))
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot list " + folder, failed);
+    }
+  }
+
   /** The direction policy, where the project has one. */
   public Optional<Path> policy() {
-    return Optional.of(project.resolve(FOLDER).resolve("policy.json")).filter(Files::isRegularFile);
+    return Optional.of(project.resolve(FOLDER).resolve(POLICY)).filter(Files::isRegularFile);
   }
 
   /**

@@ -37,6 +37,7 @@ final class FakeRegions implements Regions {
   final List<String> outages = new ArrayList<>();
   final List<RegionalRds> others = new ArrayList<>();
   Optional<LocalStatus> status = Optional.empty();
+  Optional<RuntimeException> unreachable = Optional.empty();
   Runnable onServe = () -> {};
   int heldFor;
   int opened;
@@ -45,6 +46,10 @@ final class FakeRegions implements Regions {
   @Override
   public AwsClients aws(AwsOptions options) {
     asked.add(options);
+    unreachable.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
     return clients(options.region().orElse("us-east-1"), false);
   }
 

@@ -68,7 +68,21 @@ class LaunchAllCommandTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out()).contains("✗ failed");
     assertThat(result.err())
-        .contains("1 of 2 refreshed", "again: dbrefresh launch mysqlinstd app1");
+        .contains("1 of 2 refreshed", "next: dbrefresh launch mysqlinstd app1");
+  }
+
+  @Test
+  void what_was_refused_is_to_be_put_right_first() {
+    cli.regions.sfn.statuses.put(FakeSfn.arn(MYSQL), ExecutionStatus.FAILED);
+    cli.regions.sfn.refusals.put(
+        FakeSfn.arn(MYSQL), "prepare: f.json /restore/restoretime: is outside");
+
+    Cli.Result result = cli.run("launch", "--all", "--application", "app1");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains(
+            "next: put f.json /restore/restoretime right, then: dbrefresh launch mysqlinstd app1");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbrefresh.launcher.execution.FakeSfn;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +86,26 @@ class LaunchCommandTest {
   }
 
   @Test
+  void says_once_that_nothing_masks_the_data_and_starts_all_the_same() throws IOException {
+    unmasked();
+
+    Cli.Result result = cli.run("launch", "mysqlinstd", "app1");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err())
+        .containsOnlyOnce(
+            "db-app1-mysqlinstd.json:1 /runscripts/torun: warning: nothing masks the data");
+    assertThat(started().stateMachineArn()).isEqualTo(FakeSfn.MACHINE);
+  }
+
+  private void unmasked() throws IOException {
+    Path file = cli.configs().resolve("db-app1-mysqlinstd.json");
+    ObjectNode json = (ObjectNode) new JsonMapper().readTree(file.toFile());
+    json.remove("runscripts");
+    new JsonMapper().writeValue(file.toFile(), json);
+  }
+
+  @Test
   void gives_a_secret_that_exists_a_new_version() throws IOException {
     String secret = "/dbrefresh/app1/mysqlinstd/temppwd";
     cli.regions.secrets.values.put(secret, "{\"password\":\"last-time\"}");
@@ -106,6 +127,14 @@ class LaunchCommandTest {
         .contains("refresh-configs/us-east-1/db-app2-auposinst.json")
         .containsSubsequence("launch auposinstd app2", "launch mysqlinstd app1");
     assertThat(cli.regions.sfn.started).isEmpty();
+  }
+
+  @Test
+  void what_can_be_launched_is_launched_where_it_was_looked_for() {
+    assertThat(cli.run("launch", "auposinst", "app2", "--local").err())
+        .contains("  dbrefresh launch auposinstd app2 --local\n");
+    assertThat(cli.run("launch", "auposinst", "app2", "--local-dir", "/tmp/mine").err())
+        .contains("  dbrefresh launch auposinstd app2 --local-dir /tmp/mine\n");
   }
 
   @Test

@@ -198,7 +198,7 @@ class LookingTest {
     assertThat(result.err())
         .contains(
             "policy.json:4 /flows/0/to/names: `names` is not a key here",
-            "policy.json:4 /flows/0/same/0: is \"acount\"; it is one of account, region");
+            "policy.json:4 /flows/0/same/0: is \"acount\"; it has to be one of account, region");
     Files.writeString(policy, "{\"production\": [], \"flows\": []}");
     assertThat(cli.run("validate").out()).contains("2 refresh files and the policy checked: valid");
     assertThat(cli.run("validate", policy.toString()).out()).contains("the policy checked: valid");
@@ -212,6 +212,21 @@ class LookingTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.number());
     assertThat(result.err()).containsPattern("db-app1-cut\\.json:\\d+ /");
+  }
+
+  @Test
+  void validate_checks_the_refresh_files_of_a_folder() throws IOException {
+    Path folder = cli.configs().getParent();
+    assertThat(cli.run("validate", folder.toString()).out())
+        .contains("2 refresh files checked: valid");
+    Files.writeString(folder.resolve("policy.json"), "{\"production\": [], \"flows\": []}");
+    assertThat(cli.run("validate", folder.toString()).out())
+        .contains("2 refresh files and the policy checked: valid");
+
+    Path empty = Files.createDirectories(cli.project.resolve("empty"));
+    Cli.Result none = cli.run("validate", empty.toString());
+    assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(none.err()).contains("empty has no refresh file");
   }
 
   @Test

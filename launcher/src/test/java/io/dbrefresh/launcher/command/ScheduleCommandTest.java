@@ -106,7 +106,8 @@ class ScheduleCommandTest {
         .anyMatch(key -> key.endsWith("us-east-1/db-app1-mysqlinstd.json"));
     assertThat(cli.run("schedule", "list").out()).contains("app1-mysqlinstd", "02:00");
 
-    assertThat(cli.run("schedule", "pause", "mysqlinstd", "app1").out()).contains("is paused");
+    assertThat(cli.run("schedule", "pause", "mysqlinstd", "app1", "--local").out())
+        .contains("is paused; `dbrefresh schedule add mysqlinstd app1 --local` lets it go on");
     assertThat(schedule().stateAsString()).isEqualTo("DISABLED");
     assertThat(cli.run("schedule", "list").out()).contains("paused");
 
@@ -140,8 +141,10 @@ class ScheduleCommandTest {
   @Test
   void run_starts_it_now_as_the_schedule_would() {
     stack();
-    assertThat(cli.run("schedule", "run", "mysqlinstd", "app1").err())
-        .contains("`dbrefresh schedule add` puts it there");
+    Cli.Result none = cli.run("schedule", "run", "mysqlinstd", "app1");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("There is no schedule app1-mysqlinstd");
+    assertThat(cli.regions.sfn.started).isEmpty();
     cli.run("schedule", "add", "mysqlinstd", "app1");
 
     Cli.Result result = cli.run("schedule", "run", "mysqlinstd", "app1");

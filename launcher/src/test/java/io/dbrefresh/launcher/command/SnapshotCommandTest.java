@@ -143,6 +143,34 @@ class SnapshotCommandTest {
         .contains("only manual snapshots are shared: dbrefresh snapshot copy");
   }
 
+  @Test
+  void names_that_are_taken_wrong_or_unknown_are_said_without_words_of_the_sdk() {
+    done("snapshot", "create", ORIGINAL, "first");
+    Result taken = run("snapshot", "create", ORIGINAL, "first");
+    assertThat(taken.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+    assertThat(taken.err())
+        .contains("There is a snapshot called first already, of the cluster " + ORIGINAL)
+        .doesNotContain("Service:");
+    assertThat(run("snapshot", "copy", "first", "first").exitCode())
+        .isEqualTo(ExitCode.REFUSED.number());
+    Result wrong = run("snapshot", "create", ORIGINAL, "bad_name");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(wrong.err()).contains("bad_name is no name for a snapshot");
+    Result unknown = run("snapshot", "list", "nosuch");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(unknown.err())
+        .contains("There is no cluster called nosuch")
+        .contains("dbrefresh databases --local-dir " + region());
+    assertThat(run("snapshot", "restore", "nosuch", "copy").err())
+        .contains("dbrefresh snapshot list --local-dir " + region());
+    try (AwsClients clients = regions.open(region(), new Silent())) {
+      RdsClient rds = clients.rds().get();
+      rds.deleteDBInstance(it -> it.dbInstanceIdentifier(ORIGINAL + "-1").skipFinalSnapshot(true));
+      rds.deleteDBCluster(it -> it.dbClusterIdentifier(ORIGINAL).skipFinalSnapshot(true));
+    }
+    assertThat(done("snapshot", "list", ORIGINAL)).contains("first");
+  }
+
   private String automated() {
     return done("snapshot", "list", "--output", "json")
         .lines()

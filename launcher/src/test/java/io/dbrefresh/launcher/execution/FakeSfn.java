@@ -40,6 +40,9 @@ public final class FakeSfn implements SfnClient {
   /** How executions ended, by ARN; the others run. */
   public final Map<String, ExecutionStatus> statuses = new HashMap<>();
 
+  /** Why executions were refused, by ARN. */
+  public final Map<String, String> refusals = new HashMap<>();
+
   /** What was started, in order. */
   public final List<StartExecutionRequest> started = new ArrayList<>();
 
@@ -105,6 +108,8 @@ public final class FakeSfn implements SfnClient {
     return DescribeExecutionResponse.builder()
         .executionArn(request.executionArn())
         .status(statuses.getOrDefault(request.executionArn(), ExecutionStatus.RUNNING))
+        .error(refusals.containsKey(request.executionArn()) ? "NotAllowed" : null)
+        .cause(refusals.get(request.executionArn()))
         .build();
   }
 

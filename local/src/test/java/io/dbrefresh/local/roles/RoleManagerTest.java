@@ -264,7 +264,7 @@ class RoleManagerTest {
             () ->
                 manager.invoke(
                     "{\"action\": \"manage\", \"config\": {\"superuser_extensions\": {\"x\": \"yes\"}}}"))
-        .hasMessageContaining("superuser_extensions of x is \"yes\"; it is true or false");
+        .hasMessageContaining("superuser_extensions of x is \"yes\"; it has to be true or false");
     assertThatThrownBy(manager.without("DB_HOST")::manage)
         .hasMessage("The variable DB_HOST is missing");
   }

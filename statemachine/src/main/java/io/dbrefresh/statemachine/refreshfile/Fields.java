@@ -67,7 +67,7 @@ final class Fields {
               try {
                 return Optional.of(Integer.valueOf(text.strip()));
               } catch (NumberFormatException notOne) {
-                problems.error(pointer(key), "is \"" + text + "\"; it is a whole number");
+                problems.error(pointer(key), "is \"" + text + "\"; it has to be a whole number");
                 return Optional.empty();
               }
             });

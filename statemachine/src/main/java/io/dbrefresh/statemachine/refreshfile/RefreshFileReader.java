@@ -3,6 +3,7 @@ package io.dbrefresh.statemachine.refreshfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.statemachine.plan.DatabaseNames;
 import io.dbrefresh.statemachine.plan.Password;
+import io.dbrefresh.statemachine.plan.Scripts;
 import io.dbrefresh.statemachine.plan.Service;
 import io.dbrefresh.statemachine.refreshfile.shortform.Expansion;
 import io.dbrefresh.statemachine.refreshfile.shortform.ShortForm;
@@ -72,9 +73,20 @@ public final class RefreshFileReader {
 
   private static RefreshFile expanded(String name, JsonNode tree, Problems problems) {
     new PlaceholderRule(problems).check("", tree);
+    warnOfNoPassword(tree.path("password"), problems);
     Expansion expansion = ShortForm.expand(tree);
     Steps steps = new Steps(expansion.documented(), problems.in(expansion.wording()));
     return understand(name, steps, expansion.wording());
+  }
+
+  /** Whoever writes it meant to say something. */
+  private static void warnOfNoPassword(JsonNode password, Problems problems) {
+    if (password.isObject() && password.isEmpty()) {
+      problems.warning(
+          "/password",
+          "is empty, and says what holds without it: the password is changed, and kept in the"
+              + " secret /<environment>/<application>/<target>");
+    }
   }
 
   private static Optional<Password> password(
@@ -103,7 +115,7 @@ public final class RefreshFileReader {
         new InstanceReader(steps).read(),
         new ReplicasReader(steps).read(),
         password(steps, environment, application, target),
-        new ScriptsReader(steps).read(),
+        scripts(steps),
         new PreserveReader(steps).read(),
         new VerifyReader(steps).read(),
         new RolesReader(steps).read(target),
@@ -114,6 +126,12 @@ public final class RefreshFileReader {
         steps.engines(),
         steps.problems().all(),
         wording);
+  }
+
+  private static Optional<Scripts> scripts(Steps steps) {
+    Optional<Scripts> scripts = new ScriptsReader(steps).read();
+    new MaskingRule(steps).check(scripts);
+    return scripts;
   }
 
   private static boolean removesProtection(Steps steps) {
@@ -131,7 +149,8 @@ public final class RefreshFileReader {
               arn.filter(text -> !text.startsWith("arn:") && !text.contains("CHANGE_ME"))
                   .ifPresent(
                       text ->
-                          fields.error("topicarn", "is " + text + "; it is an SNS topic's ARN"));
+                          fields.error(
+                              "topicarn", "is " + text + "; it has to be an SNS topic's ARN"));
               return arn;
             });
   }

@@ -73,7 +73,7 @@ final class RunOptionsReader {
     } else if (minutes.asText().matches("[0-9]{1,9}")) {
       put(step.get(), Integer.parseInt(minutes.asText()), pointer, deadlines);
     } else {
-      steps.problems().error(pointer, "is " + minutes + "; it is a number of minutes");
+      steps.problems().error(pointer, "is " + minutes + "; it has to be a number of minutes");
     }
   }
 

@@ -33,7 +33,9 @@ final class SchemaRules {
 
   void check(JsonNode file, Problems problems) {
     boolean isShort = ShortForm.is(file);
-    for (Error error : schema.validate(file)) {
+    List<Error> errors = schema.validate(file);
+    errors.forEach(error -> meant(error).ifPresent(problems::misspelt));
+    for (Error error : errors) {
       String pointer = pointer(error);
       if (isShort || !inSkippedStep(file, pointer)) {
         problems.error(pointer, message(error));
@@ -43,14 +45,25 @@ final class SchemaRules {
 
   /** A missing or unknown key is pointed to where it would stand. */
   private static String pointer(Error error) {
+    return around(error)
+        + (error.getProperty() == null ? "" : "/" + escape(error.getProperty()));
+  }
+
+  private static String around(Error error) {
     StringBuilder pointer = new StringBuilder();
     for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
       pointer.append('/').append(escape(error.getInstanceLocation().getName(i)));
     }
-    if (error.getProperty() != null) {
-      pointer.append('/').append(escape(error.getProperty()));
-    }
     return pointer.toString();
+  }
+
+  /** Where the value of a misspelt key belongs, if nothing stands there. */
+  private Optional<String> meant(Error error) {
+    return Optional.of(error)
+        .filter(unknown -> unknown.getKeyword().equals("additionalProperties"))
+        .flatMap(this::suggested)
+        .filter(key -> !error.getInstanceNode().has(key))
+        .map(key -> around(error) + "/" + escape(key));
   }
 
   private static String escape(String name) {
@@ -74,8 +87,8 @@ final class SchemaRules {
     return switch (error.getKeyword()) {
       case "required" -> "`" + error.getProperty() + "` is missing";
       case "additionalProperties" -> unknownKey(error);
-      case "enum" -> value(error) + "; it is one of " + choices(error.getSchemaNode());
-      case "type" -> value(error) + "; it is " + article(error.getSchemaNode().asText());
+      case "enum" -> value(error) + "; it has to be one of " + choices(error.getSchemaNode());
+      case "type" -> value(error) + "; it has to be " + article(error.getSchemaNode().asText());
       case "minLength" -> "is empty";
       default -> error.getMessage();
     };
@@ -125,6 +138,13 @@ final class SchemaRules {
 
   private String unknownKey(Error error) {
     String key = error.getProperty();
+    return "`"
+        + key
+        + "` is not a key here"
+        + otherForm(error, key).or(() -> suggested(error).map(Nearest::ask)).orElse("");
+  }
+
+  private Optional<String> suggested(Error error) {
     JsonNode object = schema.getSchemaNode();
     List<String> location = location(error);
     for (String part : location.subList(0, location.size() - 1)) {
@@ -132,10 +152,7 @@ final class SchemaRules {
     }
     List<String> names = new ArrayList<>();
     object.path("properties").fieldNames().forEachRemaining(names::add);
-    return "`"
-        + key
-        + "` is not a key here"
-        + otherForm(error, key).or(() -> Nearest.of(key, names).map(Nearest::ask)).orElse("");
+    return Nearest.of(error.getProperty(), names);
   }
 
   /** A key of the other form, at the top of the file. */

@@ -79,7 +79,9 @@ final class SettingsRules {
         .number("port")
         .filter(port -> port < 1 || port > 65535)
         .ifPresent(
-            port -> restore.error("port", "is " + port + "; it is a port number from 1 to 65535"));
+            port ->
+                restore.error(
+                    "port", "is " + port + "; it has to be a port number from 1 to 65535"));
   }
 
   private void checkRetention() {
@@ -91,7 +93,7 @@ final class SettingsRules {
             days ->
                 restore.error(
                     "backupretention",
-                    "is %d; it is a number of days from %d to %d"
+                    "is %d; it has to be a number of days from %d to %d"
                         .formatted(days, least, LONGEST_RETENTION)));
   }
 

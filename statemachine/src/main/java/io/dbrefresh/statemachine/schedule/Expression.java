@@ -28,7 +28,7 @@ public sealed interface Expression permits CronExpression, RateExpression {
           "is at(…), which starts once; for that there is `dbrefresh launch`");
     }
     throw new InvalidExpressionException(
-        "is \"%s\"; it is cron(minutes hours day-of-month month day-of-week year), such as %s, or rate(value unit)"
+        "is \"%s\"; it has to be cron(minutes hours day-of-month month day-of-week year), such as %s, or rate(value unit)"
             .formatted(text, "cron(0 2 * * ? *)"));
   }
 

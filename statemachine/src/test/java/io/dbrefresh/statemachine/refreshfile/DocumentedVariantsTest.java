@@ -115,6 +115,19 @@ class DocumentedVariantsTest {
         .containsExactly("/" + step + "/" + key.replace('.', '/'));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "3", "\"restore\""})
+  void what_is_no_object_is_one_problem(String json) {
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(
+            catchThrowableOfType(
+                    InvalidRefreshFileException.class, () -> reader.read("f.json", text))
+                .problems())
+        .extracting(Problem::message)
+        .containsExactly("is " + json + "; it has to be an object");
+  }
+
   @Test
   void a_check_may_name_the_replicas_and_only_those() throws IOException {
     ObjectNode file = sample("auposinstd");

@@ -146,18 +146,18 @@ class RefreshFileReaderTest {
           restore         | restoretype   | fastcloning        | fastcloning is for Aurora
           restore         | restoretype   | fromsnapshot       | `snapshot` is missing
           restore         | restoretype   | restorepoint       | `restoretime` is missing
-          restore         | restoretype   | latest             | it is one of latestpoint, restorepoint
+          restore         | restoretype   | latest             | it has to be one of latestpoint, restorepoint
           restore         | storagetype   | io1                | `iops` is missing
-          restore         | multiaz       | yes                | is "true" or "false"
+          restore         | multiaz       | yes                | has to be "true" or "false"
           restore         | torun         | false              | `restore` must run
-          restore         | wait_time     | soon               | is a number of seconds
+          restore         | wait_time     | soon               | has to be a number of seconds
           restore         | engine        | aurora-mysql       | is for Aurora
           changemasterpwd | dbinstance    | other              | but this file refreshes mysqlinstd
           changemasterpwd | secretname    | CHANGE_ME          | still says CHANGE_ME
           runscripts      | engine        | oracle-ee          | scripts run on one of
           runscripts      | ec2tag        | a=b                | write `method` "ec2" too
           createreplicas  | replicas      | r1_t3.micro_3310    | write name_class_port
-          sendmsg         | topicarn      | refresh            | it is an SNS topic's ARN
+          sendmsg         | topicarn      | refresh            | it has to be an SNS topic's ARN
           updatedynamodb  | tabelname     | x                  | did you mean `tablename`?
           """)
   void refuses(String key, String field, String value, String message) {

@@ -107,7 +107,7 @@ class RolesReaderTest {
         "\"schema\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" | /roles/schema | longer than the 63 bytes",
         "\"apppolicy\": \"no policy\" | /roles/apppolicy | a policy's name has up to 128",
         "\"policies\": \"false\", \"apppolicy\": \"p\" | /roles/apppolicy | says that there are none",
-        "\"extensions\": {\"citext\": \"yes\"} | /roles/extensions/citext | it is \"true\" or \"false\"",
+        "\"extensions\": {\"citext\": \"yes\"} | /roles/extensions/citext | it has to be \"true\" or \"false\"",
         "\"rolls\": \"x\" | /roles | rolls"
       })
   void what_cannot_be_is_refused_with_its_place(String said, String pointer, String why)

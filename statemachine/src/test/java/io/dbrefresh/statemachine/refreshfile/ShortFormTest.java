@@ -37,7 +37,8 @@ class ShortFormTest {
         "settings": {"port": 5435, "copyTagsToSnapshot": true, "parameterGroup": "own", "monitoringInterval": 0},
         "writerSettings": {"copyTagsToSnapshot": null, "instanceClass": "db.t4g.medium"},
         "replicaSettings": {"parameterGroup": "other"},
-        "replicas": [{"instance": "auposinstq-1", "class": "db.t4g.medium"}]
+        "replicas": [{"instance": "auposinstq-1", "class": "db.t4g.medium"}],
+        "scripts": {"bucket": "awssol-bucket", "keys": ["01mask.sql"]}
       }
       """;
 
@@ -98,28 +99,28 @@ class ShortFormTest {
           """
           /target/instance        | "mysqlinstp"      | is the source
           /target/cluster         | "c"               | it is for Aurora
-          /target/stop            | "true"            | it is true or false, without quotes
+          /target/stop            | "true"            | it has to be true or false, without quotes
           /target/replcae         | true              | did you mean `replace`?
           /source/instance        | "CHANGE_ME"       | still says CHANGE_ME
           /source                 | {}                | `instance` (RDS) or `cluster` (Aurora) is missing
           /restore/type           | "fastcloning"     | fastcloning is for Aurora
           /restore/type           | "restorepoint"    | `time` is missing
-          /settings/iops          | "3000"            | it is a whole number, without quotes
+          /settings/iops          | "3000"            | it has to be a whole number, without quotes
           /settings/storageType   | "io1"             | `storageType` io1 needs it
-          /settings/multiAz       | "yes"             | it is true or false
+          /settings/multiAz       | "yes"             | it has to be true or false
           /settings/backtrack     | 60                | `backtrack` is for Aurora
           /settings/clusterParameterGroup | "p"       | `clusterParameterGroup` is for Aurora
           /settings/portt         | 3307              | did you mean `port`?
           /writerSettings         | {}                | it is for Aurora
           /replicas               | [{"class": "db.t3.micro"}] | `instance` is missing
-          /replicas               | [{"instance": "a_b", "class": "db.t3.micro"}] | it is an identifier
-          /password/chosen        | "tiger"           | it is the ARN of a secret
+          /replicas               | [{"instance": "a_b", "class": "db.t3.micro"}] | it has to be an identifier
+          /password/chosen        | "tiger"           | it has to be the ARN of a secret
           /password/change        | false             | is false
           /password/rotation      | {"days": 3}       | `functionArn` is missing
-          /scripts/keys           | "a.sql"           | it is a list of texts
+          /scripts/keys           | "a.sql"           | it has to be a list of texts
           /scripts/ec2Tag         | "a=b"             | write `method` "ec2" too
-          /notify/topic           | "refresh"         | it is an SNS topic's ARN
-          /record/table           | ""                | it is a text that is not empty
+          /notify/topic           | "refresh"         | it has to be an SNS topic's ARN
+          /record/table           | ""                | it has to be a text that is not empty
           /waitSeconds/prepare    | 3                 | `prepare` is not a key here
           /changemasterpwd        | {}                | a step of the documented form
           """)
@@ -155,6 +156,35 @@ class ShortFormTest {
     assertThat(problems(file))
         .extracting(Problem::pointer)
         .containsExactly("/source/instance", "/target/cluster");
+  }
+
+  @Test
+  void what_is_missing_because_its_key_is_misspelt_is_told_once() {
+    ObjectNode file = sample();
+    file.set("restor", file.remove("restore"));
+
+    assertThat(problems(file))
+        .extracting(Problem::pointer, Problem::message)
+        .containsExactly(
+            tuple("/restor", "`restor` is not a key here; did you mean `restore`?"));
+  }
+
+  @Test
+  void what_is_missing_is_told_without_what_would_stand_in_it() {
+    ObjectNode file = sample();
+    file.remove("restore");
+
+    assertThat(problems(file)).extracting(Problem::message).containsExactly("`restore` is missing");
+  }
+
+  @Test
+  void a_password_that_says_nothing_is_a_warning() {
+    ObjectNode file = sample();
+    file.putObject("password");
+
+    assertThat(reader.read("q", bytes(file)).warnings())
+        .extracting(Problem::pointer)
+        .containsExactly("/password");
   }
 
   @Test

@@ -100,7 +100,7 @@ class VerifyReaderTest {
           {'torun': 'true'}                                              | /verify/keys          | and so is `probe`
           {'torun': 'true', 'keys': 'a.sql'}                             | /verify/bucketname    | `bucketname` is missing
           {'torun': 'true', 'prefix': 'p', 'probe': {}}                  | /verify/prefix        | names no file by itself
-          {'torun': 'true', 'probe': {'finding': 'shout'}}               | /verify/probe/finding | it is one of fail, warn
+          {'torun': 'true', 'probe': {'finding': 'shout'}}               | /verify/probe/finding | it has to be one of fail, warn
           {'torun': 'true', 'probe': {'rows': 0}}                        | /verify/probe/rows    | from 1 to 100000
           {'torun': 'true', 'probe': {'shapes': 'email,iban'}}           | /verify/probe/shapes  | one of email, phone, card, nationalid
           {'torun': 'true', 'probe': {'except': 'customers.email'}}      | /verify/probe/except  | written schema.table.column

@@ -79,7 +79,7 @@ class ExpressionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 2 * * *               | it is cron(minutes hours",
+        "0 2 * * *               | it has to be cron(minutes hours",
         "cron(0 2 * * *)         | did you mean cron(0 2 * * ? *)?",
         "cron(0 2 * * 1-5)       | cron(0 2 ? * MON-FRI *)",
         "cron(0 2 * * * *)       | one of the two is `?`",
