@@ -24,8 +24,7 @@ final class Message {
   private final Story story;
 
   /** {@code options} stand behind the commands that people may copy. */
-  Message(
-      StepRequest request, Subject subject, Ending ending, Instant now, TypedOptions options) {
+  Message(StepRequest request, Subject subject, Ending ending, Instant now, TypedOptions options) {
     this.request = request;
     this.subject = subject;
     this.ending = ending;
