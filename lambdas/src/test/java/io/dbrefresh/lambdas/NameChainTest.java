@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbrefresh.statemachine.policy.PolicySource;
 import io.dbrefresh.statemachine.step.Step;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -47,6 +48,7 @@ class NameChainTest {
           DynamoDbClient.class,
           SsmClient.class,
           PolicySource.class,
+          TypedOptions.class,
           WaitingClock.class);
 
   private static Map<String, String> handlers() throws IOException {

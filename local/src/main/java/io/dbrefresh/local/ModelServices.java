@@ -13,6 +13,7 @@ import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Cabinet;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.statemachine.policy.PolicySource;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import java.time.Clock;
 import java.util.List;
@@ -152,6 +153,7 @@ public final class ModelServices {
                 DynamoDbClient.class,
                 () -> instruments.client(DynamoDbClient.class, this.dynamoDb)),
             Collaborators.given(PolicySource.class, () -> new PolicySource(Optional.empty())),
+            Collaborators.given(TypedOptions.class, () -> TypedOptions.NONE),
             Collaborators.given(
                 SsmClient.class, () -> instruments.client(SsmClient.class, NO_INSTANCES)),
             Collaborators.given(

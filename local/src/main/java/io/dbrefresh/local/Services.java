@@ -15,6 +15,7 @@ import io.dbrefresh.local.stepfunctions.LocalSfn;
 import io.dbrefresh.local.store.Documents;
 import io.dbrefresh.local.time.Timeline;
 import io.dbrefresh.statemachine.policy.PolicySource;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import java.io.PrintStream;
 import java.net.URI;
@@ -51,6 +52,10 @@ final class Services {
   /** The template of the functions that operate global databases. */
   private static final Path GLOBAL = Path.of("aurora-global", "operations.yaml");
 
+  /** Where the region of {@code --local} lies. */
+  private static final Path USUAL_FOLDER =
+      Path.of(System.getProperty("user.home"), ".dbrefresh", "local");
+
   /** The folder of IAM's policies. */
   static final String IAM = "iam";
 
@@ -68,6 +73,7 @@ final class Services {
   final LocalIam iam;
   final LocalLambda lambda;
   private final PolicySource policy;
+  private final TypedOptions options;
   private final Path templates;
   private final Collaborators collaborators;
 
@@ -83,6 +89,7 @@ final class Services {
     sns = new LocalSns(folder.of("sns"), region, account, clock);
     s3 = new LocalS3(folder.of("s3"), mounts(project), region);
     policy = policy(project.resolve(CONFIGS).resolve("policy.json"));
+    options = TypedOptions.local(folder.root(), USUAL_FOLDER);
     templates = project.resolve("cloudformation");
     Path template = templates.resolve("compute.yaml");
     collaborators = collaborators(timeline);
@@ -195,6 +202,7 @@ final class Services {
             Collaborators.given(SsmClient.class, () -> wiring.client(SsmClient.class, this.ssm)),
             Collaborators.given(IamClient.class, () -> wiring.client(IamClient.class, this.iam)),
             Collaborators.given(PolicySource.class, () -> policy),
+            Collaborators.given(TypedOptions.class, () -> options),
             Collaborators.given(Clock.class, timeline::clock),
             Collaborators.given(WaitingClock.class, () -> clock(timeline))));
   }

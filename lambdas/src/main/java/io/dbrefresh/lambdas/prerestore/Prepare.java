@@ -21,6 +21,7 @@ import io.dbrefresh.statemachine.step.StepError;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class Prepare extends StepHandler {
   private final DynamoDbClient dynamoDb;
   private final SsmClient ssm;
   private final PolicySource policySource;
+  private final TypedOptions options;
 
   /** On AWS. */
   public Prepare() {
@@ -65,6 +67,7 @@ public final class Prepare extends StepHandler {
         clients.dynamoDb(),
         clients.ssm(),
         PolicySource.of(System.getenv()),
+        TypedOptions.NONE,
         WaitingClock.system());
   }
 
@@ -77,6 +80,7 @@ public final class Prepare extends StepHandler {
       DynamoDbClient dynamoDb,
       SsmClient ssm,
       PolicySource policySource,
+      TypedOptions options,
       WaitingClock clock) {
     super(clock);
     this.rds = rds;
@@ -87,6 +91,7 @@ public final class Prepare extends StepHandler {
     this.dynamoDb = dynamoDb;
     this.ssm = ssm;
     this.policySource = policySource;
+    this.options = options;
   }
 
   @Override
@@ -101,7 +106,7 @@ public final class Prepare extends StepHandler {
     if (mine.isPresent()) {
       return planned(mine.get(), List.of()); // The answer to the call that took the lock was lost.
     }
-    LastWords lastWords = new LastWords(sns, secrets, dynamoDb, clock());
+    LastWords lastWords = new LastWords(sns, secrets, dynamoDb, options, clock());
     LockKeeper keeper =
         new LockKeeper(rds, sfn, lastWords, secrets, dynamoDb, ssm, request.lockTable(), clock());
     Duration elapsed = Duration.between(request.startedAt(), clock().instant());

@@ -6,6 +6,7 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +22,20 @@ public final class LastWords {
   private final SnsClient sns;
   private final SecretsManagerClient secrets;
   private final DynamoDbClient dynamoDb;
+  private final TypedOptions options;
   private final Clock clock;
 
-  /** Of any run. */
+  /** Of any run; {@code options} stand behind the commands that the message names. */
   public LastWords(
-      SnsClient sns, SecretsManagerClient secrets, DynamoDbClient dynamoDb, Clock clock) {
+      SnsClient sns,
+      SecretsManagerClient secrets,
+      DynamoDbClient dynamoDb,
+      TypedOptions options,
+      Clock clock) {
     this.sns = sns;
     this.secrets = secrets;
     this.dynamoDb = dynamoDb;
+    this.options = options;
     this.clock = clock;
   }
 
@@ -58,7 +65,7 @@ public final class LastWords {
     try {
       RunMetrics metrics = RunMetrics.of(request, null, clock);
       new RecordWriter(dynamoDb).write(request, ending, now, metrics);
-      StepOutcome told = new MessageSender(sns, dynamoDb).send(request, ending, now);
+      StepOutcome told = new MessageSender(sns, dynamoDb, options).send(request, ending, now);
       return told instanceof StepOutcome.InProgress ? Optional.of(told.detail()) : Optional.empty();
     } catch (StepFailedException e) {
       return Optional.empty(); // Its table is gone: there is nowhere to record it.

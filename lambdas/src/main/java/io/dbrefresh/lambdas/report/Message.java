@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,13 +20,16 @@ final class Message {
   private final Subject subject;
   private final Ending ending;
   private final Instant now;
+  private final String where;
   private final Story story;
 
-  Message(StepRequest request, Subject subject, Ending ending, Instant now) {
+  /** {@code options} stand behind the commands that people may copy. */
+  Message(StepRequest request, Subject subject, Ending ending, Instant now, TypedOptions options) {
     this.request = request;
     this.subject = subject;
     this.ending = ending;
     this.now = now;
+    this.where = options.text();
     this.story = new Story(request);
   }
 
@@ -104,11 +108,11 @@ final class Message {
     line(text, "Error", failure.error());
     line(text, "Cause", failure.cause());
     story.left().forEach(left -> line(text, "Left", left.asText()));
-    line(text, "More", "dbrefresh explain " + request.run().name());
+    line(text, "More", "dbrefresh explain " + request.run().name() + where);
     line(
         text,
         "To try again",
-        "dbrefresh launch %s %s".formatted(subject.instance(), subject.application()));
+        "dbrefresh launch %s %s%s".formatted(subject.instance(), subject.application(), where));
   }
 
   private String record(String table) {

@@ -2,6 +2,7 @@ package io.dbrefresh.lambdas.report;
 
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,9 +23,11 @@ final class MessageSender {
 
   private final SnsClient sns;
   private final RecordWriter records;
+  private final TypedOptions options;
 
-  MessageSender(SnsClient sns, DynamoDbClient dynamoDb) {
+  MessageSender(SnsClient sns, DynamoDbClient dynamoDb, TypedOptions options) {
     this.sns = sns;
+    this.options = options;
     this.records = new RecordWriter(dynamoDb);
   }
 
@@ -52,7 +55,7 @@ final class MessageSender {
 
   private void publish(
       String topic, StepRequest request, Subject subject, Ending ending, Instant now) {
-    Message message = new Message(request, subject, ending, now);
+    Message message = new Message(request, subject, ending, now, options);
     sns.publish(
         publish ->
             publish

@@ -6,6 +6,7 @@ import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,12 +22,12 @@ public final class SendMsg extends StepHandler {
   }
 
   private SendMsg(Clients clients) {
-    this(clients.sns(), clients.dynamoDb(), WaitingClock.system());
+    this(clients.sns(), clients.dynamoDb(), TypedOptions.NONE, WaitingClock.system());
   }
 
-  SendMsg(SnsClient sns, DynamoDbClient dynamoDb, WaitingClock clock) {
+  SendMsg(SnsClient sns, DynamoDbClient dynamoDb, TypedOptions options, WaitingClock clock) {
     super(clock);
-    this.messageSender = new MessageSender(sns, dynamoDb);
+    this.messageSender = new MessageSender(sns, dynamoDb, options);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dbrefresh.lambdas.Clients;
 import io.dbrefresh.lambdas.StepHandler;
 import io.dbrefresh.statemachine.step.StepOutcome;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -20,13 +21,22 @@ public final class SendMsgFailure extends StepHandler {
   }
 
   private SendMsgFailure(Clients clients) {
-    this(clients.sns(), clients.secrets(), clients.dynamoDb(), WaitingClock.system());
+    this(
+        clients.sns(),
+        clients.secrets(),
+        clients.dynamoDb(),
+        TypedOptions.NONE,
+        WaitingClock.system());
   }
 
   SendMsgFailure(
-      SnsClient sns, SecretsManagerClient secrets, DynamoDbClient dynamoDb, WaitingClock clock) {
+      SnsClient sns,
+      SecretsManagerClient secrets,
+      DynamoDbClient dynamoDb,
+      TypedOptions options,
+      WaitingClock clock) {
     super(clock);
-    this.messageSender = new MessageSender(sns, dynamoDb);
+    this.messageSender = new MessageSender(sns, dynamoDb, options);
     this.scrubbing = new Scrubbing(secrets);
   }
 

@@ -9,6 +9,7 @@ import io.dbrefresh.statemachine.plan.RefreshPlan;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,11 @@ class MessageTest {
 
   private static Message message(StepRequest request, Ending ending) {
     return new Message(
-        request, SubjectReader.read(request), ending, Plans.STARTED.plusSeconds(3725));
+        request,
+        SubjectReader.read(request),
+        ending,
+        Plans.STARTED.plusSeconds(3725),
+        new TypedOptions(" --local"));
   }
 
   @Test
@@ -89,7 +94,7 @@ class MessageTest {
     Message message = message(request, ending);
     assertThat(message.subject()).endsWith("refused");
     assertThat(message.text())
-        .contains("/restore: bad", "prepare", "dbrefresh launch mysqlinstd app1");
+        .contains("/restore: bad", "prepare", "dbrefresh launch mysqlinstd app1 --local");
     Subject subject = SubjectReader.read(request);
     assertThat(subject.recordTable()).isEmpty();
     assertThat(subject.topicArn()).contains("arn:aws:sns:us-east-1:123456789012:t");

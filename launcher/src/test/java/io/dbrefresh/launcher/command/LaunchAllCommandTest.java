@@ -67,8 +67,7 @@ class LaunchAllCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out()).contains("✗ failed");
-    assertThat(result.err())
-        .contains("1 of 2 refreshed", "next: dbrefresh launch mysqlinstd app1");
+    assertThat(result.err()).contains("1 of 2 refreshed", "next: dbrefresh launch mysqlinstd app1");
   }
 
   @Test

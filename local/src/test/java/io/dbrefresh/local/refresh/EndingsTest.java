@@ -144,7 +144,9 @@ class EndingsTest {
     assertThat(messagesOf("app1-mysqlinstd-2"))
         .singleElement()
         .asString()
-        .contains("dbrefresh explain app1-mysqlinstd-2", "is kept, as the refresh file asks");
+        .contains("is kept, as the refresh file asks")
+        .contains("dbrefresh explain app1-mysqlinstd-2 --local-dir " + folder.resolve("region"))
+        .contains("dbrefresh launch mysqlinstd app1 --local-dir " + folder.resolve("region"));
     assertThat(owner()).isEmpty();
   }
 

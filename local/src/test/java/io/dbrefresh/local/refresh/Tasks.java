@@ -13,6 +13,7 @@ import io.dbrefresh.statemachine.step.Step;
 import io.dbrefresh.statemachine.step.StepFailure;
 import io.dbrefresh.statemachine.step.StepJson;
 import io.dbrefresh.statemachine.step.StepRequest;
+import io.dbrefresh.statemachine.step.TypedOptions;
 import io.dbrefresh.statemachine.step.WaitingClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -81,19 +82,21 @@ final class Tasks {
 
   Tasks(LocalRegion region, RdsClient rds, String name, ObjectNode input) {
     this.collaborators =
-        Map.of(
-            RdsClient.class, rds,
-            SfnClient.class, region.sfn(),
-            SnsClient.class, region.sns(),
-            S3Client.class, region.s3(),
-            SecretsManagerClient.class, region.secretsManager(),
-            DynamoDbClient.class, region.dynamoDb(),
-            SsmClient.class, region.ssm(),
-            IamClient.class, region.iam(),
-            PolicySource.class,
+        Map.ofEntries(
+            Map.entry(RdsClient.class, rds),
+            Map.entry(SfnClient.class, region.sfn()),
+            Map.entry(SnsClient.class, region.sns()),
+            Map.entry(S3Client.class, region.s3()),
+            Map.entry(SecretsManagerClient.class, region.secretsManager()),
+            Map.entry(DynamoDbClient.class, region.dynamoDb()),
+            Map.entry(SsmClient.class, region.ssm()),
+            Map.entry(IamClient.class, region.iam()),
+            Map.entry(
+                PolicySource.class,
                 new PolicySource(
-                    Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json"))),
-            WaitingClock.class, WaitingClock.system());
+                    Optional.of(URI.create("s3://awssol-bucket/refresh-configs/policy.json")))),
+            Map.entry(TypedOptions.class, TypedOptions.NONE),
+            Map.entry(WaitingClock.class, WaitingClock.system()));
     this.run =
         new Run(
             name,

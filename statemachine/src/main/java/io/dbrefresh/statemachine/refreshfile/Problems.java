@@ -72,8 +72,7 @@ final class Problems {
 
   private boolean isWrong(String pointer) {
     return found.stream()
-        .anyMatch(
-            other -> other.pointer().equals(pointer) && other.severity() == Severity.ERROR);
+        .anyMatch(other -> other.pointer().equals(pointer) && other.severity() == Severity.ERROR);
   }
 
   boolean hasErrors() {

@@ -45,8 +45,7 @@ final class SchemaRules {
 
   /** A missing or unknown key is pointed to where it would stand. */
   private static String pointer(Error error) {
-    return around(error)
-        + (error.getProperty() == null ? "" : "/" + escape(error.getProperty()));
+    return around(error) + (error.getProperty() == null ? "" : "/" + escape(error.getProperty()));
   }
 
   private static String around(Error error) {

@@ -165,8 +165,7 @@ class ShortFormTest {
 
     assertThat(problems(file))
         .extracting(Problem::pointer, Problem::message)
-        .containsExactly(
-            tuple("/restor", "`restor` is not a key here; did you mean `restore`?"));
+        .containsExactly(tuple("/restor", "`restor` is not a key here; did you mean `restore`?"));
   }
 
   @Test
