@@ -3,6 +3,8 @@ package io.dbrefresh.launcher.command;
 import io.dbrefresh.launcher.region.RegionHeldException;
 import io.dbrefresh.statemachine.refreshfile.InvalidRefreshFileException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,7 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    Failure failure = explain(thrown);
+    Failure failure = explain(thrown, where(parsed));
     err.println(command.getColorScheme().errorText(failure.message));
     if (Verbosity.asked(parsed)) {
       thrown.printStackTrace(err);
@@ -43,7 +45,17 @@ final class Failures implements IExecutionExceptionHandler {
     return failure.exitCode.number();
   }
 
-  private static Failure explain(Exception thrown) {
+  /** The local region of the command, as it is to be typed behind another. */
+  private static String where(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    Optional<Path> folder = last.matchedOptionValue("--local-dir", Optional.empty());
+    return folder.map(it -> " --local-dir " + it).orElse(" --local");
+  }
+
+  private static Failure explain(Exception thrown, String where) {
     if (thrown instanceof CommandException own) {
       return new Failure(own.exitCode(), text(own));
     } else if (thrown instanceof InvalidRefreshFileException invalid) {
@@ -53,7 +65,7 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (thrown instanceof AwsServiceException refused) {
       return service(refused);
     } else if (thrown instanceof SdkClientException unreachable) {
-      return new Failure(ExitCode.UNREACHABLE, client(text(unreachable)));
+      return new Failure(ExitCode.UNREACHABLE, client(text(unreachable), where));
     }
     return new Failure(ExitCode.FAILED, text(thrown));
   }
@@ -74,14 +86,19 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /** The SDK names every place it has looked in; --verbose shows that. */
-  private static String client(String message) {
+  private static String client(String message, String where) {
     if (message.startsWith("Unable to load credentials")) {
       return "No AWS credentials were found.\n" + LOGGING_IN;
     } else if (message.startsWith("Unable to load region")) {
       return "No AWS region is set.\nName it with --region, or set AWS_REGION.";
     }
     if (message.endsWith("the region is cut off")) {
-      return message + "\ndbrefresh local mend REGION ends that.";
+      String region =
+          RegionOptions.LOCAL_REGIONS.stream()
+              .filter(message::contains)
+              .findFirst()
+              .orElse("REGION");
+      return message + "\n" + LocalRegionChoice.mending(region, where) + " ends that.";
     }
     return message + "\nCheck the network, --region, --profile and --endpoint-url.";
   }
