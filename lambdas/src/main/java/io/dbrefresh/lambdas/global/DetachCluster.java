@@ -59,6 +59,9 @@ public final class DetachCluster extends GlobalHandler {
           StepError.NOT_FOUND, plan.to().standing() + " is " + side.status());
     }
     ObjectNode progress = request.progress().deepCopy();
+    if (member.isEmpty() || progress.has(ASKED)) {
+      side.requireHope(wayOut(plan));
+    }
     if (member.isPresent()) {
       return progress.has(ASKED)
           ? StepOutcome.inProgress(plan.to().standing() + " is being taken out", progress)
@@ -71,6 +74,16 @@ public final class DetachCluster extends GlobalHandler {
             "%s is out of the global cluster, and is %s"
                 .formatted(plan.to().standing(), side.status()),
             progress);
+  }
+
+  private static String wayOut(GlobalPlan plan) {
+    return ("The way out is to make it anew from %s when that answers:"
+            + " dbrefresh global rejoin %s --to %s --from %s --allow-data-loss")
+        .formatted(
+            plan.from().standing(),
+            plan.order().globalCluster(),
+            plan.to().region(),
+            plan.from().region());
   }
 
   private static Optional<String> source(Side side) {

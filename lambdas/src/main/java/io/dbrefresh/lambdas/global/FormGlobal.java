@@ -49,6 +49,7 @@ public final class FormGlobal extends GlobalHandler {
         new GlobalLook(rds).at(name, Home.near(plan.from(), plan.to(), request));
     Optional<Side> primary = view.flatMap(it -> it.of(plan.from()));
     if (primary.filter(Side::writer).isPresent()) {
+      primary.get().requireHope("Mend it, or restore it from a snapshot");
       boolean ready = primary.get().isAvailable() && !view.orElseThrow().isSwitching();
       return ready && "available".equals(view.orElseThrow().cluster().status())
           ? StepOutcome.done(plan.from().standing() + " is the primary of " + name)

@@ -54,6 +54,7 @@ public final class ProbeWriter extends GlobalHandler {
     GlobalPlan plan = plan(request);
     GlobalMember writer = plan.writerAtTheEnd();
     Side side = new GlobalLook(rds).standalone(writer);
+    side.requireHope("It has to write: mend it, or restore it from a snapshot");
     Optional<Address> address = side.writerAddress();
     if (address.isEmpty()) {
       return StepOutcome.inProgress(writer.standing() + " is " + side.status());

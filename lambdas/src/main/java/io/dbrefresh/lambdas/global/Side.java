@@ -1,8 +1,10 @@
 package io.dbrefresh.lambdas.global;
 
+import io.dbrefresh.lambdas.StepFailedException;
 import io.dbrefresh.lambdas.rds.Address;
 import io.dbrefresh.lambdas.rds.Statuses;
 import io.dbrefresh.statemachine.global.GlobalMember;
+import io.dbrefresh.statemachine.step.StepError;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,21 @@ record Side(
       return "unreachable";
     }
     return cluster.map(DBCluster::status).orElse("gone");
+  }
+
+  /**
+   * Ends a step that waits for this side, where the cluster does not become available by itself.
+   *
+   * @param wayOut what people can do
+   * @throws StepFailedException with {@code TerminalStatus}
+   */
+  void requireHope(String wayOut) {
+    if (Statuses.isTerminal(status())) {
+      throw new StepFailedException(
+          StepError.TERMINAL_STATUS,
+          "%s is %s, and does not leave that by itself; its events say why. %s"
+              .formatted(place.standing(), status(), wayOut));
+    }
   }
 
   /** What it does: writes, reads, or stands alone. */

@@ -64,6 +64,7 @@ public final class SwitchGlobal extends GlobalHandler {
             .orElseThrow(() -> gone(plan.to().standing() + " is not in " + name + " any more"));
     ObjectNode progress = request.progress().deepCopy();
     if (taker.writer() && !view.isSwitching()) {
+      taker.requireHope("It is the writer by now: mend it, or restore it from a snapshot");
       return taker.isAvailable()
           ? done(taker, progress)
           : StepOutcome.inProgress(

@@ -88,12 +88,13 @@ final class ConnectCommand implements Callable<Integer> {
 
   /** A server of the local region may answer somewhere else once it has been started. */
   private KnownDatabase running(AwsClients clients) {
-    KnownDatabase known = new DatabaseChoice(clients, region.named()).called(identifier);
+    DatabaseChoice choice = new DatabaseChoice(clients, region.named(), region.where());
+    KnownDatabase known = choice.called(identifier);
     if (clients.servers().isEmpty()) {
       return known;
     }
     clients.servers().get().ensureRunning(known.arn().isEmpty() ? identifier : known.arn());
-    return new DatabaseChoice(clients, region.named()).called(identifier);
+    return choice.called(identifier);
   }
 
   private void talk(SqlSession session) throws SQLException, IOException {

@@ -7,14 +7,16 @@ import io.dbrefresh.launcher.sql.KnownDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * The database that a command line names.
  *
  * @param region of a local region's, the one to look in; without, they are looked in one by one
+ * @param where the local region, as it is to be typed
  */
-record DatabaseChoice(AwsClients clients, Optional<String> region) {
+record DatabaseChoice(AwsClients clients, Optional<String> region, String where) {
 
   /**
    * The instance or cluster called {@code identifier}, which has an endpoint.
@@ -60,12 +62,14 @@ record DatabaseChoice(AwsClients clients, Optional<String> region) {
     }
   }
 
-  private static CommandException unknown(
+  private CommandException unknown(
       String identifier, List<KnownDatabase> all, List<String> cutOff) {
     String missed =
-        cutOff.isEmpty()
-            ? ""
-            : "%n%s is cut off; dbrefresh local mend %1$s".formatted(String.join(", ", cutOff));
+        cutOff.stream()
+            .map(
+                name ->
+                    "%n%s is cut off; %s".formatted(name, LocalRegionChoice.mending(name, where)))
+            .collect(Collectors.joining());
     String there =
         all.isEmpty()
             ? "There is none in this region."

@@ -69,7 +69,10 @@ final class DatabasesCommand implements Runnable {
         throw unreachable;
       }
       PrintWriter err = spec.commandLine().getErr();
-      err.println(place.region() + " is cut off; dbrefresh local mend " + place.region());
+      err.println(
+          place.region()
+              + " is cut off; "
+              + LocalRegionChoice.mending(place.region(), region.where()));
       err.flush();
       return Stream.empty();
     }

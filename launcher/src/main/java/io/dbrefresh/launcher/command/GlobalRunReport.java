@@ -7,6 +7,7 @@ import io.dbrefresh.launcher.display.Printer;
 import io.dbrefresh.launcher.execution.ExecutionArn;
 import io.dbrefresh.launcher.execution.RunEnding;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says how an operation ended: who writes now, how long it took, what was lost, what to type. */
 final class GlobalRunReport {
@@ -50,7 +51,7 @@ final class GlobalRunReport {
     line("data loss", loss.path("sentence").asText() + " (" + loss.path("said").asText() + ")");
     line("endpoint", measured.path("endpoint").asText() + ":" + measured.path("port").asText());
     output.path("notes").forEach(note -> line("note", note.asText()));
-    line("next", "dbrefresh global status " + options.globalCluster() + options.region().typed());
+    line("next", status());
   }
 
   private static String shown(JsonNode measured, String seconds) {
@@ -74,32 +75,43 @@ final class GlobalRunReport {
                 Durations.shown(ending.took())));
     printer.note("");
     fact("error", ending.error());
-    ending.reason().lines().forEach(reason -> fact("", reason));
-    fact("now", now.orElse("see dbrefresh global status " + options.globalCluster()));
+    WayOut wayOut = new WayOut(ending.reason());
+    wayOut.reasons().forEach(reason -> fact("", reason));
+    fact("now", now.orElse("see " + status()));
     fact("run", execution.name());
-    fact("next", next(ending.error()));
+    fact("next", next(ending.error(), wayOut));
   }
 
-  private String next(String error) {
+  private String status() {
+    return "dbrefresh global status " + options.globalCluster() + options.region().typed();
+  }
+
+  private String next(String error, WayOut wayOut) {
+    if (wayOut.command().isPresent()) {
+      return wayOut.command().get() + options.region().typed();
+    }
+    Set<String> flags = wayOut.flags();
     String again =
         "dbrefresh global %s %s --to %s%s%s"
             .formatted(
                 operation(),
                 options.globalCluster(),
                 options.to(),
-                flag("allowDataLoss", " --allow-data-loss")
-                    + flag("unprotect", " --unprotect")
-                    + flag("switchBack", " --switch-back"),
+                flag("allowDataLoss", "--allow-data-loss", flags)
+                    + flag("unprotect", "--unprotect", flags)
+                    + flag("switchBack", "--switch-back", flags),
                 options.region().typed());
     return switch (error) {
       case "TargetLocked" -> "when that run has ended: " + again;
-      case "NotAllowed", "NotFound", "InvalidInput" -> "put that right, then: " + again;
+      case "NotAllowed", "NotFound", "InvalidInput" ->
+          (wayOut.isFlagsOnly() ? "if that is what you want: " : "put that right, then: ") + again;
       default -> again;
     };
   }
 
-  private String flag(String key, String typed) {
-    return order.path(key).asBoolean() ? typed : "";
+  /** As it was typed, or as it is asked for. */
+  private String flag(String key, String typed, Set<String> asked) {
+    return order.path(key).asBoolean() || asked.contains(typed) ? " " + typed : "";
   }
 
   private String operation() {

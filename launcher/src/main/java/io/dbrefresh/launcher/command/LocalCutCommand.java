@@ -39,8 +39,8 @@ final class LocalCutCommand implements Runnable {
     Printer printer = new Printer(out, spec.commandLine().getErr(), surroundings.screen());
     String name = choice.with(surroundings, printer, Servers::cut);
     out.println(
-        "%s is cut off: its RDS and its databases do not answer. dbrefresh local mend %s ends that."
-            .formatted(name, name));
+        "%s is cut off: its RDS and its databases do not answer. %s ends that."
+            .formatted(name, choice.mending()));
     out.flush();
   }
 }

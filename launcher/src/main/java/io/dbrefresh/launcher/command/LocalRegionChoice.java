@@ -41,6 +41,16 @@ final class LocalRegionChoice {
     return region;
   }
 
+  /** What ends an outage of it, to be typed. */
+  String mending() {
+    return mending(region, local.typed());
+  }
+
+  /** What ends an outage of a region, to be typed; {@code where} says of which local account. */
+  static String mending(String region, String where) {
+    return "dbrefresh local mend " + region + where;
+  }
+
   /** What is done to a region. */
   interface Work {
     void run(Servers servers, String region);

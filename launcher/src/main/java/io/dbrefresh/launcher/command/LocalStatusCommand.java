@@ -55,7 +55,10 @@ final class LocalStatusCommand implements Runnable {
     String user = region.holder().map(holder -> "in use by " + holder).orElse("not in use");
     String cut =
         region.cutOff().stream()
-            .map("%n%1$s is cut off; dbrefresh local mend %1$s ends that."::formatted)
+            .map(
+                name ->
+                    "%n%s is cut off; %s ends that."
+                        .formatted(name, LocalRegionChoice.mending(name, local.typed())))
             .collect(Collectors.joining());
     return "Local region in %s: %s, %s.%s%nSee dbrefresh databases%s"
         .formatted(folder, size, user, cut, local.typed());

@@ -77,10 +77,14 @@ final class RegionOptions {
         : surroundings.regions().aws(aws(Optional.empty()));
   }
 
+  /** The local region, as it is to be typed behind another command. */
+  String where() {
+    return localDir.map(folder -> " --local-dir " + folder).orElse(local ? " --local" : "");
+  }
+
   /** What to type behind another command so that it works in the same place. */
   String typed() {
-    String where = localDir.map(folder -> " --local-dir " + folder).orElse(local ? " --local" : "");
-    return where
+    return where()
         + region.map(name -> " --region " + name).orElse("")
         + profile.map(name -> " --profile " + name).orElse("")
         + endpoint.map(url -> " --endpoint-url " + url).orElse("");

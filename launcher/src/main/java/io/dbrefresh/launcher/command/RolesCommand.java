@@ -126,7 +126,8 @@ final class RolesCommand implements Runnable {
   }
 
   private String deployed(AwsClients clients) {
-    KnownDatabase database = new DatabaseChoice(clients, Optional.empty()).called(identifier);
+    KnownDatabase database =
+        new DatabaseChoice(clients, Optional.empty(), region.where()).called(identifier);
     if (!database.engine().contains("postgres")) {
       throw new CommandException(
           ExitCode.USAGE,

@@ -2,6 +2,7 @@ package io.dbrefresh.launcher.command;
 
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ParseResult;
@@ -11,8 +12,9 @@ import picocli.CommandLine.ParseResult;
  *
  * @param profile what {@code --profile} names
  * @param endpoint what {@code --endpoint-url} names
+ * @param folder what {@code --local-dir} names
  */
-record Unreachable(Optional<String> profile, Optional<URI> endpoint) {
+record Unreachable(Optional<String> profile, Optional<URI> endpoint, Optional<Path> folder) {
   static final String LOGGING_IN =
       "Log in first (aws sso login, aws configure), name a profile with --profile, or try"
           + " everything without an account: --local";
@@ -26,7 +28,8 @@ record Unreachable(Optional<String> profile, Optional<URI> endpoint) {
     }
     return new Unreachable(
         last.matchedOptionValue("--profile", Optional.empty()),
-        last.matchedOptionValue("--endpoint-url", Optional.empty()));
+        last.matchedOptionValue("--endpoint-url", Optional.empty()),
+        last.matchedOptionValue("--local-dir", Optional.empty()));
   }
 
   /** Whether the command line is to be completed, rather than the account or network mended. */
@@ -43,12 +46,19 @@ record Unreachable(Optional<String> profile, Optional<URI> endpoint) {
               + " without an account: --local")
           .formatted(profile.map(", and the profile %s has none"::formatted).orElse(""));
     } else if (message.endsWith("the region is cut off")) {
-      return message + "\ndbrefresh local mend REGION ends that.";
+      return message + "\n" + mending(message) + " ends that.";
     }
     return unknownHost(thrown)
             .map(host -> "The host " + host + " is not found: no network, or no such region.")
             .orElse(message)
         + "\nCheck the network, --region, --profile and --endpoint-url.";
+  }
+
+  private String mending(String message) {
+    String region =
+        RegionOptions.LOCAL_REGIONS.stream().filter(message::contains).findFirst().orElse("REGION");
+    return LocalRegionChoice.mending(
+        region, folder.map(it -> " --local-dir " + it).orElse(" --local"));
   }
 
   private String credentials() {

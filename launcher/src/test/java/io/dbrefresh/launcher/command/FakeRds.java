@@ -2,6 +2,8 @@ package io.dbrefresh.launcher.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -15,8 +17,15 @@ final class FakeRds implements RdsClient {
   final List<DBInstance> instances = new ArrayList<>();
   final List<DBCluster> clusters = new ArrayList<>();
 
+  /** Why it cannot be reached, if it cannot. */
+  Optional<SdkClientException> failure = Optional.empty();
+
   @Override
   public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
+    failure.ifPresent(
+        unreachable -> {
+          throw unreachable;
+        });
     int at = request.marker() == null ? 0 : Integer.parseInt(request.marker());
     return DescribeDbInstancesResponse.builder()
         .dbInstances(instances.subList(at, Math.min(at + 1, instances.size())))

@@ -152,6 +152,55 @@ class GlobalCommandTest {
             "dbrefresh global switchover orders --to us-east-1");
   }
 
+  private Cli.Result refused(String reason, String... command) {
+    cli.regions.sfn.next =
+        new Script()
+            .begin()
+            .step("prepare-global", "arn:nested-1")
+            .caught("prepare-global", "NotAllowed", reason.replace("\n", "\\n"))
+            .fails("NotAllowed", "prepare-global: " + reason);
+    return cli.run(command);
+  }
+
+  @Test
+  void a_way_out_is_said_once_and_in_the_place_where_the_run_was() {
+    Cli.Result result =
+        refused(
+            "operation: orders-west in us-west-2, which writes, cannot be reached. The way out is a"
+                + " failover: dbrefresh global failover orders --to us-east-1 --allow-data-loss",
+            "global",
+            "switchover",
+            "orders",
+            "--to",
+            "us-east-1",
+            "--local-dir",
+            "here");
+
+    assertThat(result.err())
+        .contains("The way out is a failover.\n")
+        .containsOnlyOnce("dbrefresh global failover")
+        .containsPattern(
+            "next +dbrefresh global failover orders --to us-east-1 --allow-data-loss"
+                + " --local-dir here\n")
+        .doesNotContain("dbrefresh global switchover", "put that right");
+  }
+
+  @Test
+  void a_flag_that_is_missing_is_in_the_command_that_comes_next() {
+    String flag = "allowDataLoss: a detach ends the replication. Allow it with --allow-data-loss";
+    String[] command = {"global", "detach", "orders", "--to", "us-east-1", "--local"};
+
+    assertThat(refused(flag, command).err())
+        .containsPattern(
+            "next +if that is what you want: dbrefresh global detach orders --to us-east-1"
+                + " --allow-data-loss --local\n")
+        .contains("see dbrefresh global status orders --local");
+    assertThat(refused(flag + "\nto: it is creating", command).err())
+        .containsPattern(
+            "next +put that right, then: dbrefresh global detach orders --to us-east-1"
+                + " --allow-data-loss --local\n");
+  }
+
   @Test
   void ctrl_c_stops_the_run_and_awaits_what_follows() {
     String name = "orders-switchover-20261121T031415Z";

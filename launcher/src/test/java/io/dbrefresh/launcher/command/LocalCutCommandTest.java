@@ -23,9 +23,15 @@ class LocalCutCommandTest {
     Cli.Result result = cli.run("local", "cut", "us-west-2");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("dbrefresh local mend us-west-2 ends that.");
+    assertThat(result.out()).contains("dbrefresh local mend us-west-2 --local ends that.");
     assertThat(cli.regions.outages).containsExactly("cut us-west-2");
     assertThat(cli.regions.closed).isEqualTo(1);
+  }
+
+  @Test
+  void what_ends_it_names_the_folder() {
+    assertThat(cli.run("local", "cut", "us-west-2", "--local-dir", "here").out())
+        .contains("dbrefresh local mend us-west-2 --local-dir here ends that.");
   }
 
   @Test

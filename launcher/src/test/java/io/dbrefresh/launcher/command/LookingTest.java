@@ -150,7 +150,18 @@ class LookingTest {
     Cli.Result result = cli.run("databases", "--local");
 
     assertThat(result.out()).contains("us-east-1");
-    assertThat(result.err()).contains("us-west-2 is cut off; dbrefresh local mend us-west-2");
+    assertThat(result.err())
+        .contains("us-west-2 is cut off; dbrefresh local mend us-west-2 --local");
+  }
+
+  @Test
+  void a_region_that_is_cut_off_is_named_with_what_ends_that() {
+    cli.regions.rds.failure =
+        Optional.of(
+            SdkClientException.create("Rds in us-west-2 timed out: the region is cut off"));
+
+    assertThat(cli.run("databases", "--local-dir", "here").err())
+        .contains("dbrefresh local mend us-west-2 --local-dir here ends that.");
   }
 
   @Test
@@ -247,7 +258,7 @@ class LookingTest {
         .contains(
             "42 MB",
             "in use by process 4711",
-            "us-west-2 is cut off; dbrefresh local mend us-west-2 ends that.");
+            "us-west-2 is cut off; dbrefresh local mend us-west-2 --local ends that.");
     assertThat(cli.run("local", "reset").out()).contains("Removed the local region");
   }
 

@@ -143,6 +143,25 @@ class GlobalDatabaseTest {
   }
 
   @Test
+  void fails_over_and_switches_back_round_after_round() throws SQLException {
+    for (int round = 0; round < 3; round++) {
+      Integer[] before = rows(regions.east, "east").toArray(Integer[]::new);
+      awaitRows(regions.west, "west", before);
+      Set<String> answered = regions.east.isolate(Instant.now());
+      failTo(regions.west, "west");
+      assertWritable(regions.west, "west", 10 + 2 * round);
+      regions.east.rejoin(answered);
+      TwoRegions.await(regions.east, "east", "available");
+      RegionUnderTest.await("east reads connected, west writes", regions::members);
+      switchTo(regions.east, "east");
+      assertWritable(regions.east, "east", 11 + 2 * round);
+    }
+
+    assertThat(rows(regions.east, "east")).containsExactly(1, 10, 11, 12, 13, 14, 15);
+    awaitRows(regions.west, "west", 1, 10, 11, 12, 13, 14, 15);
+  }
+
+  @Test
   void a_failover_loses_what_was_not_replicated() throws SQLException {
     awaitRows(regions.west, "west", 1);
     Set<String> west = regions.west.isolate(Instant.now());

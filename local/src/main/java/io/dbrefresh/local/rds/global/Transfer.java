@@ -158,9 +158,13 @@ public final class Transfer {
     Volume from = Replicas.volume(way.from);
     Volume to = Replicas.volume(way.to);
     if (way.loss) {
-      return globe.reachable(way.from.region())
-          ? () -> way.from.fleet().storage().stop(from)
-          : () -> {};
+      boolean reachable = globe.reachable(way.from.region());
+      return () -> {
+        if (reachable) {
+          way.from.fleet().storage().stop(from);
+        }
+        Replicas.storage(way.to.fleet()).lead(to);
+      };
     }
     Supplier<Upstream> upstream = Replicas.upstream(way.from, way.to);
     return () -> Replicas.storage(way.to.fleet()).handOver(upstream.get(), to);
@@ -200,8 +204,10 @@ public final class Transfer {
     new Resync(globe).begin(roster.current(global));
   }
 
+  /** Whoever the record says leads is served again. */
   private void failed(GlobalCluster global, Way way, Throwable thrown) {
     end(global, way);
+    alignment.begin(global);
     alignment.failed(global, way.loss ? "Global failover" : "Global switchover", thrown);
   }
 

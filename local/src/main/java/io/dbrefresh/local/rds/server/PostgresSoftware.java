@@ -58,12 +58,14 @@ final class PostgresSoftware implements ServerSoftware {
           "timezone=UTC",
           "log_timezone=UTC");
 
-  /** Of one that follows: its own log is whole, too, should it lead one day. */
+  /** Of one that follows: its own archive is whole, too, should it lead one day. */
   private static final List<String> FOLLOWING =
       List.of(
           "primary_conninfo=service=upstream",
           "restore_command=cp ../upstream-log/%f %p",
           "archive_mode=always",
+          "archive_library=",
+          "archive_command=sh ../archive-full %p %f",
           "hot_standby_feedback=on",
           "wal_receiver_status_interval=1s",
           "wal_retrieve_retry_interval=500ms");
@@ -129,11 +131,14 @@ final class PostgresSoftware implements ServerSoftware {
     Folders.createPrivate(volume.log());
     privileges.own(volume.log());
     Files.writeString(volume.data().resolve("pg_hba.conf"), ACCESS.formatted(tokens(volume)));
+    SegmentFiles.unfinished(volume);
     Path standby = volume.data().resolve("standby.signal");
     Files.deleteIfExists(standby);
     if (volume.follows()) {
       Files.createFile(standby);
       privileges.own(volume.upstream());
+      SegmentFiles.writeArchiving(volume);
+      privileges.own(volume.archiving());
     }
     privileges.own(volume.data());
   }
@@ -163,6 +168,11 @@ final class PostgresSoftware implements ServerSoftware {
   @Override
   public ChangeLog log() {
     return new WriteAheadLog();
+  }
+
+  @Override
+  public boolean hopeless(VolumeFolder volume) throws IOException {
+    return Replication.stuck(volume);
   }
 
   @Override

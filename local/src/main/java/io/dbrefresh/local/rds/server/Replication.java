@@ -1,8 +1,10 @@
 package io.dbrefresh.local.rds.server;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How one PostgreSQL server follows another: by streaming, and from the other's archive where it
@@ -25,15 +28,23 @@ final class Replication {
   private static final String RECEIVED =
       "select greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())";
 
+  /** What a follower says when it is refused a segment. */
+  private static final Pattern REMOVED =
+      Pattern.compile(
+          "could not receive data from WAL stream: ERROR: +requested WAL segment ([0-9A-F]{24})"
+              + " has already been removed");
+
+  /** What it says before it is refused, too. */
+  private static final String STREAMING = "started streaming WAL from primary";
+
+  /** Twice a second; meanwhile the other may have archived what it does not have any more. */
+  private static final int ASKED_IN_VAIN = 6;
+
   private static final int LOOKS = 3_000;
   private static final int FEW_LOOKS = 200;
   private static final int LOOK_MILLIS = 10;
-  private static final int SEGMENT_BITS = 20; // 1 MiB, as servers are initialised
-  private static final int TIMELINE_DIGITS = 8;
-  private static final String SEGMENT = "[0-9A-F]{24}";
   private static final int SHUT_DOWN = 1;
   private static final int STATE = 16;
-  private static final int CHECKPOINT = 32;
 
   private Replication() {}
 
@@ -67,6 +78,34 @@ final class Replication {
   static void lead(VolumeFolder folder) throws IOException {
     Files.deleteIfExists(folder.upstream());
     sever(folder);
+  }
+
+  /**
+   * Whether a follower cannot go on: again and again it has asked for a segment that the other has
+   * neither in its data nor in its archive, and has received nothing since.
+   */
+  static boolean stuck(VolumeFolder folder) throws IOException {
+    if (!folder.follows() || !Files.exists(folder.messages())) {
+      return false;
+    }
+    int asked = 0;
+    boolean streaming = false;
+    String segment = "";
+    try (BufferedReader messages =
+        Files.newBufferedReader(folder.messages(), StandardCharsets.ISO_8859_1)) {
+      for (String line = messages.readLine(); line != null; line = messages.readLine()) {
+        Matcher removed = REMOVED.matcher(line);
+        if (removed.find()) {
+          asked = removed.group(1).equals(segment) ? asked + 1 : 1;
+          segment = removed.group(1);
+          streaming = false;
+        } else if (line.contains(STREAMING)) {
+          asked = streaming ? 0 : asked;
+          streaming = true;
+        }
+      }
+    }
+    return !streaming && asked >= ASKED_IN_VAIN;
   }
 
   /** Replaces a file that only its owner can read, as a whole. */
@@ -109,7 +148,7 @@ final class Replication {
     if (control.getInt(STATE) != SHUT_DOWN) {
       throw new IOException("the server that is followed was not shut down in order");
     }
-    long end = control.getLong(CHECKPOINT) + 1;
+    long end = SegmentFiles.checkpoint(leading) + 1;
     List<Path> lent = List.of();
     try {
       for (int look = 0; look < FEW_LOOKS && position(following, RECEIVED) < end; look++) {
@@ -128,20 +167,16 @@ final class Replication {
 
   /** Puts into the archive what is written up to {@code end} and is not there. */
   private static List<Path> lend(VolumeFolder leading, long end) throws IOException {
-    String last = "%08X%08X".formatted(end >>> Integer.SIZE, (int) end >>> SEGMENT_BITS);
+    String last = SegmentFiles.position(end);
     List<Path> lent = new ArrayList<>();
-    try (Stream<Path> files = Files.list(leading.data().resolve("pg_wal"))) {
-      for (Path segment : files.toList()) {
-        String name = segment.getFileName().toString();
-        Path copy = leading.log().resolve(name);
-        boolean written =
-            name.matches(SEGMENT) && name.substring(TIMELINE_DIGITS).compareTo(last) <= 0;
-        if (written && !Files.exists(copy)) {
-          Path beside = leading.log().resolve("." + name);
-          Files.copy(segment, beside, StandardCopyOption.COPY_ATTRIBUTES);
-          move(beside, copy);
-          lent.add(copy);
-        }
+    for (Path segment : SegmentFiles.in(leading.data().resolve("pg_wal"))) {
+      String name = segment.getFileName().toString();
+      Path copy = leading.log().resolve(name);
+      if (SegmentFiles.position(name).compareTo(last) <= 0 && !Files.exists(copy)) {
+        Path beside = leading.log().resolve("." + name);
+        Files.copy(segment, beside, StandardCopyOption.COPY_ATTRIBUTES);
+        move(beside, copy);
+        lent.add(copy);
       }
     }
     return lent;

@@ -14,17 +14,19 @@ import java.util.concurrent.TimeUnit;
 /** A server that was started here. */
 final class ServerProcess {
   private static final int READY_LOOKS = 6_000;
+  private static final int LOOKS_AT_MESSAGES = 25;
   private static final long STOP_SECONDS = 20;
 
   private final ServerSoftware software;
   private final Process process;
-  private final Path log;
+  private final VolumeFolder volume;
   private final int port;
 
-  private ServerProcess(ServerSoftware software, Process process, Path log, int port) {
+  private ServerProcess(
+      ServerSoftware software, Process process, VolumeFolder volume, int port) {
     this.software = software;
     this.process = process;
-    this.log = log;
+    this.volume = volume;
     this.port = port;
   }
 
@@ -54,13 +56,14 @@ final class ServerProcess {
             .redirectOutput(volume.messages().toFile());
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("PGSERVICEFILE", volume.upstream().toString());
-    return new ServerProcess(software, builder.start(), volume.messages(), port);
+    return new ServerProcess(software, builder.start(), volume, port);
   }
 
   /**
    * Waits until the server has recovered and answers.
    *
    * @throws PortTakenException when another program has its port
+   * @throws IOException when it ends, never answers, or has said that it never will
    */
   void awaitReady(String adminPassword) throws IOException {
     Optional<SQLException> last = Optional.empty();
@@ -74,6 +77,10 @@ final class ServerProcess {
       } catch (SQLException notYet) {
         last = Optional.of(notYet);
       }
+      if (look % LOOKS_AT_MESSAGES == 0 && software.hopeless(volume)) {
+        stop();
+        throw new IOException("The server cannot begin: " + SystemCommand.tail(volume.messages()));
+      }
       Pause.millis(20);
     }
     stop();
@@ -82,6 +89,7 @@ final class ServerProcess {
   }
 
   private IOException ended() throws IOException {
+    Path log = volume.messages();
     String text = Files.isReadable(log) ? Files.readString(log) : "";
     if (text.contains("Address already in use") || text.contains("port: " + port + " ?")) {
       throw new PortTakenException(port);

@@ -27,6 +27,11 @@ interface ServerSoftware {
   /** The log of changes that the server keeps. */
   ChangeLog log();
 
+  /** Whether the volume's server, which does not answer yet, never will, as far as it has said. */
+  default boolean hopeless(VolumeFolder volume) throws IOException {
+    return false;
+  }
+
   /** The signal that shuts the server down without waiting for its clients. */
   String stopSignal();
 

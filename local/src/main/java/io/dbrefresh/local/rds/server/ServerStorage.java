@@ -118,12 +118,13 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
   @Override
   public void standby(Volume volume, Upstream upstream) {
     ServerStorage from = servers(upstream);
-    make(
-        volume,
-        folder -> {
-          from.image(upstream.volume(), folder);
-          note(folder, from, upstream);
-        });
+    make(volume, folder -> imageFollowing(folder, from, upstream));
+  }
+
+  private static void imageFollowing(VolumeFolder folder, ServerStorage from, Upstream upstream)
+      throws IOException, SQLException {
+    from.image(upstream.volume(), folder);
+    note(folder, from, upstream);
   }
 
   @Override
@@ -133,10 +134,32 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
         "Cannot replicate to ",
         () -> {
           VolumeFolder folder = folders.of(volume.id());
+          ServerStorage from = servers(upstream);
+          if (lost(volume, folder) && !servers.isolated() && !from.servers.isolated()) {
+            makeAnew(volume, from, upstream);
+            return;
+          }
           if (!folder.follows()) {
             servers.halt(volume.id());
           }
-          note(folder, servers(upstream), upstream);
+          note(folder, from, upstream);
+        });
+  }
+
+  /** Whether a follower has not got the log, and cannot get it, that it needs to go on. */
+  private boolean lost(Volume volume, VolumeFolder folder) throws IOException {
+    return folder.follows()
+        && (Replication.stuck(folder) || !servers.running(volume) && !SegmentFiles.whole(folder));
+  }
+
+  /** What is there goes when the copy is whole. */
+  private void makeAnew(Volume volume, ServerStorage from, Upstream upstream) {
+    make(
+        volume,
+        folder -> {
+          imageFollowing(folder, from, upstream);
+          servers.halt(volume.id());
+          folders.remove(volume.id());
         });
   }
 
@@ -167,6 +190,9 @@ public final class ServerStorage extends ServerVolumes implements ReplicatingSto
           VolumeFolder folder = folders.of(volume.id());
           if (folder.follows()) {
             servers.halt(volume.id());
+            if (!SegmentFiles.whole(folder)) {
+              throw new IOException("its log is gone from its last checkpoint on");
+            }
             Replication.lead(folder);
           }
         });

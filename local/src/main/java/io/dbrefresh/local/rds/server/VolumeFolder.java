@@ -41,6 +41,11 @@ record VolumeFolder(Path root) {
     return root.resolve("upstream-log");
   }
 
+  /** The program by which a server that follows archives its log. */
+  Path archiving() {
+    return root.resolve("archive-full");
+  }
+
   /** What its server knows of the others that replicate with it. */
   Path topology() {
     return root.resolve("topology");

@@ -171,6 +171,10 @@ final class VolumeServers {
     isolated = false;
   }
 
+  boolean isolated() {
+    return isolated;
+  }
+
   void close() {
     closed = true;
     haltAll();

@@ -11,8 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL's log: the segments that are full are in the archive, the others in the data
@@ -20,8 +18,6 @@ import java.util.stream.Stream;
  * time.
  */
 final class WriteAheadLog implements ChangeLog {
-  private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
-  private static final int TIMELINE = 8;
   private static final String EARLY_END =
       "recovery ended before configured recovery target was reached";
   private static final DateTimeFormatter TIME =
@@ -36,12 +32,12 @@ final class WriteAheadLog implements ChangeLog {
       throws IOException {
     Folders.createPrivate(target.redo());
     String first = first(base.data());
-    for (Path segment : segments(source.log())) {
+    for (Path segment : SegmentFiles.in(source.log())) {
       if (position(segment).compareTo(first) >= 0) {
         Files.createLink(target.redo().resolve(segment.getFileName()), segment);
       }
     }
-    for (Path segment : segments(source.data().resolve("pg_wal"))) {
+    for (Path segment : SegmentFiles.in(source.data().resolve("pg_wal"))) {
       Path to = target.redo().resolve(segment.getFileName());
       if (position(segment).compareTo(first) >= 0 && !Files.exists(to)) {
         Files.copy(segment, to);
@@ -53,25 +49,14 @@ final class WriteAheadLog implements ChangeLog {
 
   /** The position at which recovery of a copy begins is in none of the segments before this. */
   private static String first(Path data) throws IOException {
-    return segments(data.resolve("pg_wal")).stream()
+    return SegmentFiles.in(data.resolve("pg_wal")).stream()
         .map(WriteAheadLog::position)
         .min(String::compareTo)
         .orElseThrow(() -> new IOException("there is no WAL in " + data));
   }
 
   private static String position(Path segment) {
-    return segment.getFileName().toString().substring(TIMELINE);
-  }
-
-  private static List<Path> segments(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> SEGMENT.matcher(file.getFileName().toString()).matches())
-          .toList();
-    }
+    return SegmentFiles.position(segment.getFileName().toString());
   }
 
   /** When nothing was committed at or after the time, the end of the log is its state. */
@@ -112,7 +97,7 @@ final class WriteAheadLog implements ChangeLog {
       throws IOException {
     Optional<String> first =
         oldest.isPresent() ? Optional.of(first(oldest.get().data())) : Optional.empty();
-    for (Path segment : segments(volume.log())) {
+    for (Path segment : SegmentFiles.in(volume.log())) {
       if (first.isEmpty() || position(segment).compareTo(first.get()) < 0) {
         Files.delete(segment);
       }

@@ -13,14 +13,19 @@ public interface ReplicatingStorage extends Storage {
 
   /**
    * Lets a volume follow {@code upstream} that has nothing that the other has not: one that follows
-   * already, or led until {@link #handOver}. A served volume that led is stopped.
+   * already, or led until {@link #handOver}. A served volume that led is stopped. A follower that
+   * lacks what its upstream has no more is made anew, unless one of them cannot be reached.
    */
   void follow(Volume volume, Upstream upstream);
 
   /** Leaves a follower without its upstream until {@link #follow} is called again. */
   void sever(Volume volume);
 
-  /** Lets a volume follow nobody any more. One that is served as a follower is stopped. */
+  /**
+   * Lets a volume follow nobody any more. One that is served as a follower is stopped.
+   *
+   * @throws StorageException when it could not be served with what it has; it follows still
+   */
   void lead(Volume volume);
 
   /**

@@ -8,12 +8,16 @@ import io.dbrefresh.local.rds.storage.MasterUser;
 import io.dbrefresh.local.rds.storage.StorageException;
 import io.dbrefresh.local.rds.storage.Upstream;
 import io.dbrefresh.local.rds.storage.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicationTest {
   private static final MasterUser MASTER = new MasterUser("admin1", "correct-horse");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** More than a segment of the log. */
+  private static final String FILLER =
+      "create table if not exists filler as select repeat('x', 1000) as x from"
+          + " generate_series(1, 2000); insert into filler select x from filler limit 2000";
 
   @TempDir Path folder;
   private final Volume east = new Volume("cluster-EAST", Family.POSTGRES);
@@ -131,6 +140,15 @@ class ReplicationTest {
     }
 
     awaitRows(westPort, 1, 2);
+    easts.start(east, eastPort);
+    wests.follow(west, ofEast());
+    wests.stop(west);
+    wests.start(west, westPort);
+    onEast("insert into t values (3)", FILLER);
+    awaitRows(westPort, 1, 2, 3);
+    wests.stop(west);
+    easts.stop(east);
+    assertThat(theArchivesAgree()).as("what was lent is not archived").isPositive();
   }
 
   @Test
@@ -160,6 +178,162 @@ class ReplicationTest {
     wests.start(west, westPort);
 
     awaitRows(westPort, 1, 2, 3);
+  }
+
+  private void westLeads() {
+    wests.lead(west);
+    wests.start(west, westPort);
+  }
+
+  private void eastFollows() {
+    easts.follow(east, ofWest());
+    easts.start(east, eastPort);
+  }
+
+  private void onWest(int n) throws Exception {
+    run(westPort, "insert into t values (" + n + ")", FILLER);
+  }
+
+  /** A server that is shut down tells its follower that the log ends, wherever that is. */
+  private void restartWest(int n) throws Exception {
+    wests.stop(west);
+    wests.start(west, westPort);
+    run(westPort, "checkpoint", "insert into t values (" + n + ")");
+  }
+
+  private void eastLeads() {
+    easts.lead(east);
+    easts.start(east, eastPort);
+  }
+
+  private void westFollows() {
+    wests.follow(west, ofEast());
+    wests.start(west, westPort);
+  }
+
+  @Test
+  void goes_on_after_switchovers_and_failovers_and_restarts_in_any_order() throws Exception {
+    List<Integer> rows = new ArrayList<>(List.of(1));
+    for (int n = 10; n <= 40; n += 10) {
+      wests.handOver(ofEast(), west);
+      westLeads();
+      eastFollows();
+      restartsOfTheLeader(n, rows);
+      easts.handOver(ofWest(), east);
+      eastLeads();
+      westFollows();
+      onEast("insert into t values (" + (n + 5) + ")");
+      rows.add(n + 5);
+      awaitRows(westPort, rows.toArray(Integer[]::new));
+      failover(n, rows);
+      easts.handOver(ofWest(), east);
+      eastLeads();
+      westFollows();
+      awaitRows(westPort, rows.toArray(Integer[]::new));
+    }
+  }
+
+  /** With a follower, and with one that is away. */
+  private void restartsOfTheLeader(int n, List<Integer> rows) throws Exception {
+    onWest(n);
+    restartWest(n + 1);
+    rows.addAll(List.of(n, n + 1));
+    awaitRows(eastPort, rows.toArray(Integer[]::new));
+    easts.stop(east);
+    restartWest(n + 2);
+    onWest(n + 3);
+    restartWest(n + 4);
+    rows.addAll(List.of(n + 2, n + 3, n + 4));
+    easts.start(east, eastPort);
+    awaitRows(eastPort, rows.toArray(Integer[]::new));
+  }
+
+  private void failover(int n, List<Integer> rows) throws Exception {
+    easts.stop(east);
+    wests.sever(west);
+    westLeads();
+    onWest(n + 6);
+    easts.delete(east);
+    easts.standby(east, ofWest());
+    easts.start(east, eastPort);
+    restartWest(n + 7);
+    rows.addAll(List.of(n + 6, n + 7));
+    awaitRows(eastPort, rows.toArray(Integer[]::new));
+  }
+
+  @Test
+  void a_follower_archives_no_segment_before_it_is_full() throws Exception {
+    for (int n = 2; n < 5; n++) {
+      easts.stop(east);
+      easts.start(east, eastPort);
+      onEast("insert into t values (" + n + ")");
+      awaitRows(westPort, IntStream.rangeClosed(1, n).boxed().toArray(Integer[]::new));
+    }
+    onEast(FILLER);
+    awaitRows(westPort, 1, 2, 3, 4);
+    wests.stop(west);
+    easts.stop(east);
+
+    assertThat(theArchivesAgree()).isPositive();
+  }
+
+  @Test
+  void a_follower_that_lacks_what_is_gone_is_made_anew() throws Exception {
+    wests.isolate();
+    onEast("insert into t values (2)", FILLER, "checkpoint");
+    easts.stop(east);
+    easts.prune(east, Optional.empty());
+    easts.start(east, eastPort);
+    wests.rejoin();
+    wests.start(west, westPort);
+    VolumeFolder follower = new VolumeFolder(folder.resolve("west/volumes/" + west.id()));
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Replication.stuck(follower) && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+
+    wests.follow(west, ofEast());
+    wests.start(west, westPort);
+
+    awaitRows(westPort, 1, 2);
+    onEast("insert into t values (3)");
+    awaitRows(westPort, 1, 2, 3);
+  }
+
+  @Test
+  void a_follower_whose_log_is_gone_does_not_lead_and_is_made_anew() throws Exception {
+    awaitRows(westPort, 1);
+    wests.stop(west);
+    Path data = folder.resolve("west/volumes/" + west.id() + "/data");
+    for (Path segment : SegmentFiles.in(data.resolve("pg_wal"))) {
+      Files.write(segment, new byte[1 << 20]);
+    }
+
+    assertThatThrownBy(() -> wests.lead(west))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("its log is gone");
+    wests.follow(west, ofEast());
+    wests.start(west, westPort);
+
+    onEast("insert into t values (2)");
+    awaitRows(westPort, 1, 2);
+    assertThatThrownBy(() -> run(westPort, "insert into t values (3)"))
+        .hasMessageContaining("read-only");
+  }
+
+  /** How many segments both have. */
+  private int theArchivesAgree() throws IOException {
+    Path wanted = folder.resolve("east/volumes/" + east.id() + "/log");
+    Path found = folder.resolve("west/volumes/" + west.id() + "/log");
+    int both = 0;
+    for (Path segment : SegmentFiles.in(found)) {
+      Path other = wanted.resolve(segment.getFileName());
+      if (Files.exists(other)) {
+        assertThat(segment).hasSameBinaryContentAs(other);
+        both++;
+      }
+    }
+    return both;
   }
 
   @Test
