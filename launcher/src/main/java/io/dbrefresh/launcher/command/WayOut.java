@@ -39,8 +39,7 @@ final class WayOut {
 
   /** The flags without which it is refused. */
   Set<String> flags() {
-    return FLAG
-        .matcher(reason)
+    return FLAG.matcher(reason)
         .results()
         .map((MatchResult found) -> found.group(1))
         .collect(Collectors.toUnmodifiableSet());

@@ -157,8 +157,7 @@ class LookingTest {
   @Test
   void a_region_that_is_cut_off_is_named_with_what_ends_that() {
     cli.regions.rds.failure =
-        Optional.of(
-            SdkClientException.create("Rds in us-west-2 timed out: the region is cut off"));
+        Optional.of(SdkClientException.create("Rds in us-west-2 timed out: the region is cut off"));
 
     assertThat(cli.run("databases", "--local-dir", "here").err())
         .contains("dbrefresh local mend us-west-2 --local-dir here ends that.");

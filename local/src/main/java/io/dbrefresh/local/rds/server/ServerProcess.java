@@ -22,8 +22,7 @@ final class ServerProcess {
   private final VolumeFolder volume;
   private final int port;
 
-  private ServerProcess(
-      ServerSoftware software, Process process, VolumeFolder volume, int port) {
+  private ServerProcess(ServerSoftware software, Process process, VolumeFolder volume, int port) {
     this.software = software;
     this.process = process;
     this.volume = volume;
