@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  */
 final class SegmentFiles {
   /**
-   * Archives a segment if it is full. A follower is told to archive whatever it has restored, also
-   * the last segment that it was lent when the other server was shut down, which goes on being
-   * written; in the archive it would stand for the whole one, for ever. The segment is announced again when it is full, and at the latest before it is
-   * removed, if nothing says that it is archived; so the announcement of the unfinished one is
-   * taken away.
+   * Archives a segment if it is full. A follower is told to archive whatever it has restored,
+   * also the last segment that it was lent when the other server was shut down, which goes on
+   * being written; in the archive it would stand for the whole one, for ever. The segment is
+   * announced again when it is full, and at the latest before it is removed, if nothing says that
+   * it is archived; so the announcement of the unfinished one is taken away.
    */
   private static final String ARCHIVE =
       """
