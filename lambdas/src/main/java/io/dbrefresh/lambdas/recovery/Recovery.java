@@ -54,6 +54,7 @@ public final class Recovery {
   private final NewReplicas replicas;
   private final LeftCommands commands;
   private final ServerLog logs;
+  private final boolean goneForGood;
 
   private Recovery(
       World world,
@@ -74,6 +75,7 @@ public final class Recovery {
     this.replicas = new NewReplicas(world);
     this.fresh = new NewDatabase(world, secrets);
     this.sql = new SqlAnswer(secrets, new Logins(System.getenv()));
+    this.goneForGood = !holder.swapped() && isGoneForGood(); // the whole look goes one way.
   }
 
   /** The recovery of a plan whose run still holds its lock; empty where it does not. */
@@ -133,7 +135,7 @@ public final class Recovery {
     look.at("the scripts on the instance", commands::cancel);
     if (holder.swapped()) {
       look.at("the new database", () -> fresh.inPlace().flatMap(fresh::finish));
-    } else if (isGoneForGood()) {
+    } else if (goneForGood) {
       look.at("the new database", this::goAllTheWay);
     } else {
       boolean free = look.at("the new database", fresh::stepBack);
@@ -153,7 +155,7 @@ public final class Recovery {
       look.at("the old database", old::removeInstances);
       look.at("the old cluster", old::removeCluster);
     }
-    if (holder.swapped() || isGoneForGood()) {
+    if (holder.swapped() || goneForGood) {
       look.at("the replicas", replicas::removeBroken);
     } else if (!plan.safety().keepOnFailure()) {
       look.at("the temp database", fresh::removeTemp);
@@ -238,7 +240,7 @@ public final class Recovery {
 
   /** What the file asks to keep, where it is there. */
   public Optional<Database> keepsTemp() {
-    boolean goesBack = !holder.swapped() && !isGoneForGood();
+    boolean goesBack = !holder.swapped() && !goneForGood;
     return plan.safety().keepOnFailure() && goesBack
         ? world.databases().find(target.temp()).filter(database -> database.isOf(plan))
         : Optional.empty();
