@@ -1,6 +1,5 @@
 package io.dbrefresh.local.asl.flow;
 
-import io.dbrefresh.local.asl.failure.StateFault;
 import io.dbrefresh.local.asl.path.PathExpression;
 import io.dbrefresh.local.asl.path.PathNotFoundException;
 import io.dbrefresh.local.asl.query.Scope;
@@ -26,7 +25,7 @@ public record PathSelection(Optional<PathExpression> path) {
     try {
       return path.get().select(scope);
     } catch (PathNotFoundException absent) {
-      throw StateFault.runtime("Invalid path '%s' : %s".formatted(path.get(), absent.getMessage()));
+      throw absent.fault(path.get());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.dbrefresh.local.asl.path;
 
+import io.dbrefresh.local.asl.failure.StateFault;
+
 /** A path leads nowhere in the document it was applied to. */
 public final class PathNotFoundException extends RuntimeException {
   private final boolean pastTheEnd;
@@ -13,6 +15,11 @@ public final class PathNotFoundException extends RuntimeException {
   PathNotFoundException(String message, boolean pastTheEnd) {
     super(message, null, false, false);
     this.pastTheEnd = pastTheEnd;
+  }
+
+  /** What a state fails with whose field has the path; {@code path} as the definition has it. */
+  public StateFault fault(Object path) {
+    return StateFault.runtime("Invalid path '%s' : %s".formatted(path, getMessage()));
   }
 
   boolean isPastTheEnd() {

@@ -103,7 +103,7 @@ final class MapRun extends StateRun {
       return items.evaluate(effective);
     } catch (PathNotFoundException absent) {
       ReferencePath.read(items.toString()).ifPresent(path -> path.get(effective.input().node()));
-      throw StateFault.runtime("Invalid path '%s' : %s".formatted(items, absent.getMessage()));
+      throw absent.fault(items);
     }
   }
 

@@ -37,7 +37,7 @@ public record IntegerField(String name, Expression value) {
     try {
       return value.evaluate(scope);
     } catch (PathNotFoundException absent) {
-      throw StateFault.runtime("Invalid path '%s' : %s".formatted(value, absent.getMessage()));
+      throw absent.fault(value);
     }
   }
 

@@ -58,7 +58,7 @@ public record PercentageField(String name, Expression value) {
     try {
       return value.evaluate(scope);
     } catch (PathNotFoundException absent) {
-      throw StateFault.runtime("Invalid path '%s' : %s".formatted(value, absent.getMessage()));
+      throw absent.fault(value);
     }
   }
 }
