@@ -6,7 +6,6 @@ import io.dbrefresh.statemachine.global.GlobalPlan;
 import io.dbrefresh.statemachine.global.Operation;
 import io.dbrefresh.statemachine.global.Secondary;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
@@ -21,17 +20,7 @@ class AftermathTest {
       new Regional(region -> region.id().equals("us-east-1") ? east : west);
 
   private static GlobalPlan plan(Operation operation, Optional<Secondary> secondary) {
-    return new GlobalPlan(
-        "run",
-        1,
-        Sides.order(operation, Sides.EAST, true),
-        Sides.WEST,
-        Sides.EAST,
-        Optional.empty(),
-        true,
-        secondary,
-        new GlobalPlan.Former(false),
-        List.of());
+    return Sides.plan(operation, true, secondary);
   }
 
   private static GlobalCluster global(String status) {

@@ -17,13 +17,11 @@ import io.dbrefresh.statemachine.step.WaitingClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
@@ -34,18 +32,6 @@ class FailedSideTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final WaitingClock CLOCK =
       WaitingClock.of(Clock.fixed(NOON, ZoneOffset.UTC), time -> {});
-
-  /** Nothing is changed in these looks, so that no lock is read. */
-  private static final DynamoDbClient NO_LOCKS =
-      new DynamoDbClient() {
-        @Override
-        public String serviceName() {
-          return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
-      };
 
   private static final SecretsManagerClient NO_SECRETS =
       new SecretsManagerClient() {
@@ -88,18 +74,7 @@ class FailedSideTest {
   }
 
   private static StepRequest request(Operation operation, boolean asked) {
-    GlobalPlan plan =
-        new GlobalPlan(
-            "run",
-            1,
-            Sides.order(operation, Sides.EAST, true),
-            Sides.WEST,
-            Sides.EAST,
-            Optional.empty(),
-            true,
-            Optional.empty(),
-            new GlobalPlan.Former(false),
-            List.of());
+    GlobalPlan plan = Sides.plan(operation, true, Optional.empty());
     ObjectNode input = StepJson.mapper().createObjectNode();
     input.set("plan", StepJson.mapper().valueToTree(plan));
     ObjectNode progress = StepJson.mapper().createObjectNode();
@@ -130,7 +105,7 @@ class FailedSideTest {
     status(east, Sides.EAST, "failed");
 
     isTerminal(
-        new DetachCluster(rds, NO_LOCKS, CLOCK)::advance,
+        new DetachCluster(rds, Sides.NO_LOCKS, CLOCK)::advance,
         request(Operation.DETACH, true),
         "aurora-pg-east in us-east-1 is failed, and does not leave that by itself",
         "dbrefresh global rejoin aurora-pg-global --to us-east-1 --from us-west-2"
@@ -142,7 +117,7 @@ class FailedSideTest {
     status(east, Sides.EAST, "failed");
 
     isTerminal(
-        new DetachCluster(rds, NO_LOCKS, CLOCK)::advance,
+        new DetachCluster(rds, Sides.NO_LOCKS, CLOCK)::advance,
         request(Operation.DETACH, true),
         "aurora-pg-east in us-east-1 is failed");
   }
@@ -152,7 +127,8 @@ class FailedSideTest {
     members(Sides.member(Sides.WEST, true));
     status(east, Sides.EAST, "promoting");
 
-    assertThat(new DetachCluster(rds, NO_LOCKS, CLOCK).advance(request(Operation.DETACH, true)))
+    assertThat(
+            new DetachCluster(rds, Sides.NO_LOCKS, CLOCK).advance(request(Operation.DETACH, true)))
         .isInstanceOf(StepOutcome.InProgress.class);
   }
 
@@ -162,7 +138,7 @@ class FailedSideTest {
     status(east, Sides.EAST, "failed");
 
     isTerminal(
-        new SwitchGlobal(rds, NO_LOCKS, CLOCK)::advance,
+        new SwitchGlobal(rds, Sides.NO_LOCKS, CLOCK)::advance,
         request(Operation.FAILOVER, true),
         "aurora-pg-east in us-east-1 is failed",
         "It is the writer by now");
@@ -177,7 +153,7 @@ class FailedSideTest {
     status(west, Sides.WEST, "storage-full");
 
     isTerminal(
-        new FormGlobal(rds, NO_LOCKS, CLOCK)::advance,
+        new FormGlobal(rds, Sides.NO_LOCKS, CLOCK)::advance,
         request(Operation.REJOIN, false),
         "aurora-pg-west in us-west-2 is storage-full");
   }

@@ -2,11 +2,14 @@ package io.dbrefresh.lambdas.global;
 
 import io.dbrefresh.statemachine.global.GlobalMember;
 import io.dbrefresh.statemachine.global.GlobalOrder;
+import io.dbrefresh.statemachine.global.GlobalPlan;
 import io.dbrefresh.statemachine.global.Operation;
+import io.dbrefresh.statemachine.global.Secondary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
@@ -19,7 +22,34 @@ final class Sides {
   static final GlobalMember EAST =
       GlobalMember.ofArn("arn:aws:rds:us-east-1:123456789012:cluster:aurora-pg-east");
 
+  /** A lock table that nobody reads. */
+  static final DynamoDbClient NO_LOCKS =
+      new DynamoDbClient() {
+        @Override
+        public String serviceName() {
+          return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+      };
+
   private Sides() {}
+
+  /** From the west to the east, and nothing special about it. */
+  static GlobalPlan plan(Operation operation, boolean loss, Optional<Secondary> secondary) {
+    return new GlobalPlan(
+        "run",
+        1,
+        order(operation, EAST, loss),
+        WEST,
+        EAST,
+        Optional.empty(),
+        true,
+        secondary,
+        new GlobalPlan.Former(false),
+        List.of());
+  }
 
   static DBCluster cluster(GlobalMember place) {
     return DBCluster.builder()

@@ -16,44 +16,19 @@ import io.dbrefresh.statemachine.step.WaitingClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** What a change of the writer is said to be, look by look. */
 class SwitchGlobalTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  /** Nothing is asked of RDS in these looks, so that no lock is read. */
-  private static final DynamoDbClient NO_LOCKS =
-      new DynamoDbClient() {
-        @Override
-        public String serviceName() {
-          return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
-      };
-
   private final DescribedRds east = new DescribedRds();
   private final DescribedRds west = new DescribedRds();
 
   private StepOutcome look(Instant now, String progress) {
-    GlobalPlan plan =
-        new GlobalPlan(
-            "run",
-            1,
-            Sides.order(Operation.SWITCHOVER, Sides.EAST, false),
-            Sides.WEST,
-            Sides.EAST,
-            Optional.empty(),
-            true,
-            Optional.empty(),
-            new GlobalPlan.Former(false),
-            List.of());
+    GlobalPlan plan = Sides.plan(Operation.SWITCHOVER, false, Optional.empty());
     ObjectNode input = StepJson.mapper().createObjectNode();
     input.set("plan", StepJson.mapper().valueToTree(plan));
     ObjectNode known = (ObjectNode) json(progress);
@@ -70,7 +45,7 @@ class SwitchGlobalTest {
             known);
     WaitingClock clock = WaitingClock.of(Clock.fixed(now, ZoneOffset.UTC), time -> {});
     return new SwitchGlobal(
-            region -> region.id().equals("us-east-1") ? east : west, NO_LOCKS, clock)
+            region -> region.id().equals("us-east-1") ? east : west, Sides.NO_LOCKS, clock)
         .advance(request);
   }
 
